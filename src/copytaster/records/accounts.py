@@ -1,0 +1,119 @@
+"""What was said and told: attributions, statements, origins, names, stories."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from copytaster.records.descent import Alignment, Change, Derivation, Family
+from copytaster.records.documents import Document
+from copytaster.records.problems import Problem
+from copytaster.records.spans import DocumentId, Locus
+
+__all__ = [
+    "Attribution",
+    "AttributionType",
+    "Heap",
+    "Name",
+    "NameType",
+    "Origin",
+    "Statement",
+    "Story",
+    "TimelineEntry",
+]
+
+AttributionType = Literal["direct", "indirect", "mixed"]
+NameType = Literal["person", "place", "organisation"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person, place or organisation over all documents, with every form it takes.
+
+    ``name`` is the fullest form; ``variants`` are all mentions found, ordered.
+    """
+
+    id: str
+    name: str
+    type: NameType
+    variants: tuple[Locus, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who said what: ``content`` without the quotation marks where the whole is one direct quotation.
+
+    ``speaker`` is the resolved full name (``""`` where the text does not tell); ``media`` are the channels, nearest
+    the speaker first. ``source`` and ``cue`` are loci of the words that say so, or ``None``.
+    """
+
+    document: DocumentId
+    content: Locus
+    source: Locus | None
+    cue: Locus | None
+    type: AttributionType
+    speaker: str
+    media: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Who vouches for a statement, ultimately, and the chain of documents and channels that leads to them.
+
+    ``chain`` is in words, from the origin outwards: ``("Mayor Ilse Marn", "Harbour Radio", "Coast Courier")``.
+    """
+
+    name: str
+    chain: tuple[str, ...]
+    documents: tuple[DocumentId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One fact told, over all documents; ``altered`` are those of the ``mentions`` that say something else."""
+
+    id: str
+    gist: str
+    mentions: tuple[Locus, ...]
+    origins: tuple[Origin, ...]
+    altered: tuple[Locus, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """A time that the documents tell: ``when`` is ISO 8601, as precise as the words; ``resolution`` says how it was
+    worked out (``"stated"``, ``"weekday before the date line 2033-04-05"``), ``""`` where it could not be.
+    """
+
+    when: str
+    locus: Locus
+    resolution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One event reported, and the documents that report it."""
+
+    id: str
+    title: str
+    documents: tuple[DocumentId, ...]
+    timeline: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heap:
+    """Everything that the program found out about one heap of documents; what the report station writes.
+
+    Every tuple is ordered so that the order in which documents were given makes no difference. ``run`` is the
+    provenance of the result: pairs of name and value (program and model versions, settings), ordered by name.
+    """
+
+    run: tuple[tuple[str, str], ...]
+    documents: tuple[Document, ...]
+    stories: tuple[Story, ...]
+    families: tuple[Family, ...]
+    derivations: tuple[Derivation, ...]
+    alignments: tuple[Alignment, ...]
+    changes: tuple[Change, ...]
+    attributions: tuple[Attribution, ...]
+    statements: tuple[Statement, ...]
+    names: tuple[Name, ...]
+    problems: tuple[Problem, ...]
