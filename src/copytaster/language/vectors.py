@@ -1,0 +1,84 @@
+"""Sentence vectors: MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019) through onnxruntime."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from importlib import resources
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from copytaster.errors import ModelError
+from copytaster.records import Vector
+
+__all__ = ["SentenceVectors", "load_vectors"]
+
+THREADS = 2
+"""Threads of one inference; the machine that everything was measured on has two cores."""
+
+LONGEST = 256
+"""Word pieces of a sentence that are read; the model was trained on as many at most."""
+
+BATCH = 32
+
+
+class SentenceVectors:
+    """A loaded model, held for the length of a run."""
+
+    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, digest: str) -> None:
+        """Hold ``session`` and ``tokenizer``; ``digest`` is the SHA-256 of the model file."""
+        self._session = session
+        self._tokenizer = tokenizer
+        self.digest = digest
+
+    def embed(self, sentences: Sequence[str]) -> tuple[Vector, ...]:
+        """Return one vector of 384 numbers and length 1 for each sentence, in order."""
+        found: dict[int, Vector] = {}
+        order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]), sentences[i]))
+        for start in range(0, len(order), BATCH):
+            rows = order[start : start + BATCH]
+            # one sentence a time would make a vector independent of its batch; padding changes the last digits only
+            encoded = self._tokenizer.encode_batch([sentences[i] for i in rows])
+            mask = np.array([e.attention_mask for e in encoded], dtype=np.int64)
+            feed = {
+                "input_ids": np.array([e.ids for e in encoded], dtype=np.int64),
+                "attention_mask": mask,
+            }
+            hidden = np.asarray(self._session.run(None, feed)[0])
+            pooled = (hidden * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1)[:, None]
+            pooled /= np.linalg.norm(pooled, axis=1)[:, None]
+            for i, row in zip(rows, pooled, strict=True):
+                found[i] = tuple(round(float(x), 5) for x in row)
+        return tuple(found[i] for i in range(len(sentences)))
+
+
+def load_vectors() -> SentenceVectors:
+    """Load the model that the package ships.
+
+    Raises:
+        ModelError: a file is missing, or its digest is not the one that was recorded when it was built.
+
+    """
+    data = resources.files("copytaster.language") / "data"
+    try:
+        digests = json.loads((data / "digests.json").read_text(encoding="utf-8"))
+        model = (data / "minilm-l6-v2-int8.onnx").read_bytes()
+        vocabulary = (data / "tokenizer.json").read_bytes()
+    except OSError as error:
+        message = f"a model file is missing: {error}; install the package again"
+        raise ModelError(message) from error
+    for name, raw in (("minilm-l6-v2-int8.onnx", model), ("tokenizer.json", vocabulary)):
+        if hashlib.sha256(raw).hexdigest() != digests[name]:
+            message = f"{name} is not the file that was built for this version; install the package again"
+            raise ModelError(message)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = THREADS
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_str(vocabulary.decode("utf-8"))
+    tokenizer.enable_truncation(max_length=LONGEST)
+    tokenizer.enable_padding()
+    return SentenceVectors(session, tokenizer, digests["minilm-l6-v2-int8.onnx"])
