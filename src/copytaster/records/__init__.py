@@ -29,7 +29,17 @@ from copytaster.records.descent import (
     Severity,
 )
 from copytaster.records.documents import Block, BlockKind, Cleaning, Document, Dropped, LostList
-from copytaster.records.language import AnnotatedDocument, Entity, Parse, Sentence, Token, Vector
+from copytaster.records.language import (
+    AnnotatedDocument,
+    Entity,
+    Parse,
+    Quantity,
+    Quotation,
+    Sentence,
+    TimeExpression,
+    Token,
+    Vector,
+)
 from copytaster.records.mapped import MappedText, OffsetRun
 from copytaster.records.problems import Problem
 from copytaster.records.spans import DocumentId, Locus, Span
@@ -68,6 +78,8 @@ __all__ = [
     "Piece",
     "PieceRole",
     "Problem",
+    "Quantity",
+    "Quotation",
     "Reading",
     "Relation",
     "Sentence",
@@ -75,6 +87,7 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "TimeExpression",
     "TimelineEntry",
     "Token",
     "Vector",

@@ -68,13 +68,24 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One fact told, over all documents; ``altered`` are those of the ``mentions`` that say something else."""
+    """One fact told, over all documents; ``altered`` are those of the ``mentions`` that say something else.
+
+    ``independent_origins`` is the number of ``origins``; it lies between ``fewest_origins`` (every uncertain link of
+    copying or of hearsay is real) and ``most_origins`` (none is).
+    """
 
     id: str
     gist: str
     mentions: tuple[Locus, ...]
     origins: tuple[Origin, ...]
     altered: tuple[Locus, ...]
+    fewest_origins: int
+    most_origins: int
+
+    @property
+    def independent_origins(self) -> int:
+        """The number of distinct ultimate origins."""
+        return len(self.origins)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from copytaster.records.documents import BlockKind, Document
 from copytaster.records.spans import DocumentId, Span
 
-__all__ = ["AnnotatedDocument", "Entity", "Parse", "Sentence", "Token", "Vector"]
+__all__ = [
+    "AnnotatedDocument",
+    "Entity",
+    "Parse",
+    "Quantity",
+    "Quotation",
+    "Sentence",
+    "TimeExpression",
+    "Token",
+    "Vector",
+]
 
 Vector = tuple[float, ...]
 
@@ -77,3 +87,43 @@ class AnnotatedDocument:
     def text(self) -> str:
         """The article's text."""
         return self.document.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Quotation:
+    """Words between quotation marks: ``span`` with the marks, ``inner`` without, in code points of the text searched.
+
+    A quotation that runs over a paragraph break without a closing mark ends with its paragraph (``closed`` is false).
+    """
+
+    span: Span
+    inner: Span
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Quantity:
+    """A number that a text tells: ``span`` covers the number and its unit, in code points of the text searched.
+
+    ``unit`` is a normal form (``"percent"``, ``"metre"``, ``"crown"``) or the folded noun that is counted, ``""`` where
+    there is none. ``approximate`` says that the text itself says so ("about", "some", "nearly").
+    """
+
+    span: Span
+    value: float
+    unit: str
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class TimeExpression:
+    """A time that a text tells: ``span`` in code points of the text searched.
+
+    ``value`` is ISO 8601 as precise as the words (``"2033-05-04"``, ``"2033-05"``, ``"2033-W18"``, ``"2033-05-04T21:40"``),
+    ``""`` where the words cannot be resolved; ``resolution`` says how it was worked out (``"stated"``, ``"weekday before
+    2033-05-06"``), or why it could not be.
+    """
+
+    span: Span
+    value: str
+    resolution: str

@@ -1,0 +1,108 @@
+"""Run every station in order, in one process."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from copytaster import aligning, cleaning, comparing, families, language, names, reading, statements, stories, tracing
+from copytaster.errors import InputError, NothingToRead
+from copytaster.records import Document, Heap, Problem
+from copytaster.running.provenance import describe_run
+
+__all__ = ["Progress", "examine", "read"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a station, how much of it is done, and how much there is."""
+
+
+def _silent(_station: str, _done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+def read(
+    *paths: str | Path,
+    standard_input: bytes | None = None,
+    on_progress: Progress = _silent,
+    models: language.Language | None = None,
+) -> Heap:
+    """Read a heap of documents and find out all that the report holds.
+
+    Args:
+        paths: files and folders; a folder is read with all that it holds.
+        standard_input: one more document, or a list of them, as bytes.
+        on_progress: called as the work goes on.
+        models: loaded models, for callers who read more than one heap.
+
+    Raises:
+        InputError: a path does not exist.
+        NothingToRead: not one document was found; its message lists the problems.
+
+    """
+    missing = [str(p) for p in paths if not Path(p).exists()]
+    if missing:
+        message = f"no such file or folder: {', '.join(missing)}"
+        raise InputError(message)
+    on_progress("reading", 0, 1)
+    found = reading.read_paths([Path(p) for p in paths], standard_input=standard_input)
+    on_progress("cleaning", 0, 1)
+    cleaned = cleaning.clean(found.captures)
+    problems = (*found.problems, *cleaned.problems)
+    if not cleaned.documents:
+        raise NothingToRead(_nothing(problems))
+    return examine(cleaned.documents, problems=problems, on_progress=on_progress, models=models)
+
+
+def _nothing(problems: Sequence[Problem]) -> str:
+    lines = [f"{p.file}: {p.message}" for p in sorted(problems)]
+    return "\n".join(["nothing to read: no document was found in what was given", *lines])
+
+
+def examine(
+    documents: Sequence[Document],
+    *,
+    problems: Sequence[Problem] = (),
+    on_progress: Progress = _silent,
+    models: language.Language | None = None,
+) -> Heap:
+    """Run every station after cleaning on ``documents``; their order makes no difference."""
+    documents = sorted(documents, key=lambda d: d.id)
+    on_progress("language", 0, len(documents))
+    models = models or language.load_language()
+    done = iter(range(1, len(documents) + 1))
+    annotated = language.annotate(
+        documents, language=models, on_document=lambda _: on_progress("language", next(done), len(documents))
+    )
+    on_progress("names", 0, 1)
+    found_names = names.find_names(annotated)
+    on_progress("attributions", 0, 1)
+    attributions = statements.attribute(annotated, names=found_names)
+    pairs = families.candidate_pairs(annotated)
+    alignments = []
+    for number, (a, b) in enumerate(pairs):
+        on_progress("aligning", number, len(pairs))
+        alignments += aligning.align(a, b)
+    on_progress("tracing", 0, 1)
+    derivations = tracing.trace(annotated, alignments, names=found_names, attributions=attributions)
+    gathered = tracing.gather_families(annotated, derivations, alignments)
+    on_progress("comparing", 0, 1)
+    changes = comparing.compare(annotated, derivations, alignments, names=found_names, attributions=attributions)
+    on_progress("statements", 0, 1)
+    told = statements.gather_statements(
+        annotated, alignments=alignments, derivations=derivations, attributions=attributions, names=found_names
+    )
+    on_progress("stories", 0, 1)
+    events = stories.find_stories(annotated, alignments=alignments, derivations=derivations, names=found_names)
+    digest = hashlib.sha256("".join(sorted(d.sha256 for d in documents)).encode()).hexdigest()
+    return Heap(
+        run=describe_run(models, input_digest=digest),
+        documents=tuple(documents),
+        stories=events,
+        families=gathered,
+        derivations=derivations,
+        alignments=tuple(alignments),
+        changes=changes,
+        attributions=attributions,
+        statements=told,
+        names=found_names,
+        problems=tuple(sorted(problems)),
+    )
