@@ -13,7 +13,7 @@ from html.entities import html5
 
 from copytaster.records import MappedText, OffsetRun, Span
 
-__all__ = ["concatenate", "cut", "decode", "inserted", "substitute", "unescape_html"]
+__all__ = ["carry_back", "concatenate", "cut", "decode", "inserted", "shift", "substitute", "unescape_html"]
 
 REPLACEMENT = "\ufffd"
 
@@ -104,7 +104,7 @@ def substitute(mapped: MappedText, edits: Iterable[tuple[Span, str]]) -> MappedT
         runs.extend(_clipped(mapped, kept, at=at))
         at += kept.length
         if new:
-            bytes_replaced = mapped.raw_span(span)
+            bytes_replaced = _bytes_of(mapped, span)
             runs.append(OffsetRun(at, bytes_replaced.start, 1, bytes_replaced.length))
             runs.append(OffsetRun(at + 1, bytes_replaced.end, len(new) - 1, 0))
             at += len(new)
@@ -113,6 +113,30 @@ def substitute(mapped: MappedText, edits: Iterable[tuple[Span, str]]) -> MappedT
     texts.append(rest.of(mapped.text))
     runs.extend(_clipped(mapped, rest, at=at))
     return MappedText("".join(texts), _merged(runs))
+
+
+def shift(mapped: MappedText, by: int) -> MappedText:
+    """Return the same text with its raw bytes ``by`` further on (back where negative); widths of 0 stay in place."""
+    return MappedText(mapped.text, tuple(OffsetRun(r.start, max(0, r.raw + by), r.count, r.width) for r in mapped.runs))
+
+
+def carry_back(mapped: MappedText, *, view: MappedText, source: MappedText) -> MappedText:
+    """Map a text that stands for bytes of a transcoded copy to the bytes that the copy was made from.
+
+    ``view`` is the whole text over the copy's bytes, in their order; ``source`` is the same text over the first bytes.
+    Raises ValueError where the two are not the same text.
+    """
+    if view.text != source.text:
+        message = "view and source are not the same text"
+        raise ValueError(message)
+    runs: list[OffsetRun] = []
+    for run in mapped.runs:
+        for number in range(run.count):
+            begin = run.raw + number * run.width
+            span = Span(_index_at(view, begin), _index_at(view, begin + run.width))
+            place = _bytes_of(source, span)
+            runs.append(OffsetRun(run.start + number, place.start, 1, place.length))
+    return MappedText(mapped.text, _merged(runs))
 
 
 def unescape_html(mapped: MappedText) -> MappedText:
@@ -158,6 +182,23 @@ def _clipped(mapped: MappedText, span: Span, *, at: int) -> Iterator[OffsetRun]:
         begin, end = max(span.start, run.start), min(span.end, run.start + run.count)
         if begin < end:
             yield OffsetRun(begin - span.start + at, run.raw + (begin - run.start) * run.width, end - begin, run.width)
+
+
+def _bytes_of(mapped: MappedText, span: Span) -> Span:
+    """Return ``mapped.raw_span(span)``, in the time that the runs inside ``span`` take."""
+    held = [run for run in _clipped(mapped, span, at=0) if run.width]
+    if not held:
+        return Span(0, 0)
+    return Span(min(run.raw for run in held), max(run.raw + run.count * run.width for run in held))
+
+
+def _index_at(view: MappedText, byte: int) -> int:
+    """Return the number of the code point of ``view`` that holds ``byte``; its length where the byte lies past the end."""
+    runs = view.runs
+    if not runs or byte < runs[0].raw:
+        return 0
+    run = runs[bisect_right(runs, byte, key=lambda run: run.raw) - 1]
+    return run.start + min(run.count, (byte - run.raw) // run.width if run.width else 0)
 
 
 def _decoded_utf8(body: bytes, name: str, base: int) -> MappedText:

@@ -1,0 +1,255 @@
+"""The documents of one story as a report names them: a siglum each, and the texts that they are witnesses of.
+
+Comes in: a heap. Goes out: one :class:`Dossier` a story, with the part of the heap that belongs to it. A *text* is what the
+records call a family. Sigla are an old habit of textual criticism (P. Maas, *Textkritik*, 1927): one letter for a witness.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from copytaster.records import Document, DocumentId, Family, Heap, Statement, Story
+from copytaster.report.stemma import Stemma, build_stemma
+from copytaster.report.wording import Stamp, read_stamp
+
+__all__ = ["Dossier", "Fill", "Text", "Witness", "open_dossiers"]
+
+Fill = Literal["f1", "f2", "f3", "own"]
+"""How the sigla of a text are drawn: solid, outlined, dashed (compiled from several), plain."""
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALL_WORDS = frozenset("the a an of and for in on at le la les el los das der die com org net www news online".split())
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """A document with its siglum (``"M²"``), the name of its outlet (or file) and the place of its text in the list."""
+
+    document: Document
+    siglum: str
+    outlet: str
+    text: int
+    fill: Fill
+    stamp: Stamp | None
+
+    @property
+    def id(self) -> DocumentId:
+        """The id of the document."""
+        return self.document.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A family as the report speaks of it: its name, its documents in the order of the tree, how its sigla are drawn.
+
+    ``compiled`` says that its one document was put together from passages of others.
+    """
+
+    number: int
+    name: str
+    documents: tuple[DocumentId, ...]
+    fill: Fill
+    compiled: bool
+    family: Family
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All that a report says about one story: the part of the heap that belongs to it, its witnesses, texts and tree."""
+
+    number: int
+    story: Story
+    heap: Heap
+    witnesses: tuple[Witness, ...]
+    texts: tuple[Text, ...]
+    stemma: Stemma
+
+    def witness(self, document: DocumentId) -> Witness:
+        """Return the witness of a document of this story."""
+        return next(w for w in self.witnesses if w.id == document)
+
+    def holds(self, document: str) -> bool:
+        """Whether the document belongs to this story (an original that was lost does not)."""
+        return any(w.id == document for w in self.witnesses)
+
+
+def open_dossiers(heap: Heap) -> tuple[Dossier, ...]:
+    """Return one dossier a story, the largest first; documents of no story make a last one without a title."""
+    told = {d for s in heap.stories for d in s.documents}
+    rest = tuple(sorted(d.id for d in heap.documents if d.id not in told))
+    stories = sorted(heap.stories, key=lambda s: (-len(s.documents), s.id))
+    if rest:
+        title = "" if stories else "Documents"
+        stories.append(Story(id="", title=title, documents=rest, timeline=()))
+    homes = _homes(stories, heap.statements)
+    return tuple(_dossier(n, s, _part(heap, s, homes)) for n, s in enumerate(stories, start=1))
+
+
+def _homes(stories: Sequence[Story], statements: Sequence[Statement]) -> dict[str, str]:
+    """Statement id → id of the story that tells it most; a statement is shown once."""
+    story_of = {d: s.id for s in stories for d in s.documents}
+    homes: dict[str, str] = {}
+    for statement in statements:
+        votes = Counter(story_of[m.document] for m in statement.mentions if m.document in story_of)
+        if votes:
+            homes[statement.id] = min(votes, key=lambda s: (-votes[s], s))
+    return homes
+
+
+def _part(heap: Heap, story: Story, homes: Mapping[str, str]) -> Heap:
+    """Return the part of ``heap`` that tells of one story."""
+    here = set(story.documents)
+    return replace(
+        heap,
+        documents=tuple(d for d in heap.documents if d.id in here),
+        stories=(story,),
+        families=_families(heap, here),
+        derivations=tuple(d for d in heap.derivations if d.child in here and _known(d.parent, here)),
+        alignments=tuple(a for a in heap.alignments if a.a.document in here and a.b.document in here),
+        changes=tuple(c for c in heap.changes if c.child in here and _known(c.parent, here)),
+        attributions=tuple(a for a in heap.attributions if a.document in here),
+        statements=tuple(_within(s, here) for s in heap.statements if homes.get(s.id) == story.id),
+        names=tuple(
+            replace(n, variants=kept)
+            for n in heap.names
+            if (kept := tuple(v for v in n.variants if v.document in here))
+        ),
+    )
+
+
+def _known(parent: str, here: Collection[str]) -> bool:
+    return parent in here or parent.startswith("lost:")
+
+
+def _within(statement: Statement, here: Collection[DocumentId]) -> Statement:
+    return replace(
+        statement,
+        mentions=tuple(m for m in statement.mentions if m.document in here),
+        altered=tuple(m for m in statement.altered if m.document in here),
+    )
+
+
+def _families(heap: Heap, here: Collection[DocumentId]) -> tuple[Family, ...]:
+    """Return the families cut down to one story; a document that no family holds gets one of its own."""
+    cut = [
+        Family(
+            id=f.id,
+            documents=tuple(d for d in f.documents if d in here),
+            archetype=tuple(p for p in f.archetype if p.reading.document in here),
+        )
+        for f in heap.families
+        if any(d in here for d in f.documents)
+    ]
+    joined = {d for f in cut for d in f.documents}
+    alone = [Family(id=d, documents=(d,), archetype=()) for d in sorted(here) if d not in joined]
+    return (*cut, *alone)
+
+
+def _dossier(number: int, story: Story, heap: Heap) -> Dossier:
+    stemma = build_stemma(heap)
+    families = sorted(heap.families, key=lambda f: (_compiled(f, heap), -len(f.documents), min(f.documents)))
+    fills = _fills(families, heap)
+    ordered = [tuple(sorted(f.documents, key=stemma.place)) for f in families]
+    documents = {d.id: d for d in heap.documents}
+    outlets = {d: _outlet(documents[d]) for family in ordered for d in family}
+    sigla = _sigla([documents[d] for family in ordered for d in family])
+    texts = tuple(
+        Text(
+            number=n,
+            name=_text_name(members, outlets, documents),
+            documents=members,
+            fill=fill,
+            compiled=_compiled(family, heap),
+            family=family,
+        )
+        for n, (family, members, fill) in enumerate(zip(families, ordered, fills, strict=True), start=1)
+    )
+    witnesses = tuple(
+        Witness(
+            document=documents[d],
+            siglum=sigla[d],
+            outlet=outlets[d],
+            text=text.number,
+            fill=text.fill,
+            stamp=read_stamp(documents[d].published),
+        )
+        for text in texts
+        for d in text.documents
+    )
+    return Dossier(number=number, story=story, heap=heap, witnesses=witnesses, texts=texts, stemma=stemma)
+
+
+def _compiled(family: Family, heap: Heap) -> bool:
+    if len(family.documents) > 1:
+        return False
+    links = [d for d in heap.derivations if d.child == family.documents[0]]
+    return bool(links) and not any(d.whole for d in links)
+
+
+def _fills(families: Sequence[Family], heap: Heap) -> list[Fill]:
+    """Solid and outlined for the two largest texts, dashed for compiled ones, plain for all others."""
+    fills: list[Fill] = []
+    left: list[Fill] = ["f1", "f2"]
+    for family in families:
+        if _compiled(family, heap):
+            fills.append("f3")
+        else:
+            fills.append(left.pop(0) if left else "own")
+    return fills
+
+
+def _outlet(document: Document) -> str:
+    return document.publisher or document.address.path.replace("\\", "/").rsplit("/", 1)[-1] or document.id
+
+
+def _text_name(members: Sequence[DocumentId], outlets: Mapping[DocumentId, str], documents: Mapping[str, Document]) -> str:
+    """Return the outlet of the text's first document, or its title's first words where no outlet is named."""
+    first = documents[members[0]]
+    return first.publisher or outlets[members[0]]
+
+
+def _letters(document: Document) -> list[str]:
+    """Letters that could stand for the document, the most telling first: of the outlet's last word, of the others, any."""
+    if not document.publisher:
+        return []
+    words = [w for w in re.findall(r"[^\W\d_]+", document.publisher) if w.lower() not in _SMALL_WORDS]
+    capitals = [c for w in words for c in w if c.isupper()]
+    initials = [w[0] for w in reversed(words)]
+    every = [c for w in words for c in w]
+    return list(dict.fromkeys(c.upper() for c in [*initials, *capitals, *every] if len(c.upper()) == 1))
+
+
+def _sigla(documents: Sequence[Document]) -> dict[DocumentId, str]:
+    """Give every document a letter of its outlet, numbered where an outlet has several; the rest of the alphabet to others."""
+    houses: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        houses[_house(document)].append(document)
+    taken: set[str] = set()
+    sigla: dict[DocumentId, str] = {}
+    named = [h for h in houses.values() if h[0].publisher]
+    unnamed = [h for h in houses.values() if not h[0].publisher]
+    for house in [*named, *unnamed]:
+        letter = _free([*_letters(house[0]), *_ALPHABET], taken)
+        taken.add(letter)
+        for n, document in enumerate(house, start=1):
+            sigla[document.id] = letter + (str(n).translate(_SUPERSCRIPTS) if len(house) > 1 else "")
+    return sigla
+
+
+def _house(document: Document) -> str:
+    """Documents of one outlet share a letter; a document without an outlet has one of its own."""
+    words = [w for w in re.findall(r"\w+", document.publisher.casefold()) if w not in _SMALL_WORDS]
+    return " ".join(words) or f"\0{document.id}"
+
+
+def _free(wanted: Sequence[str], taken: Collection[str]) -> str:
+    """Return the first letter not taken; past the alphabet two letters: Aa, Ab …"""
+    for letter in wanted:
+        if letter not in taken:
+            return letter
+    pairs = (a + b.lower() for a in _ALPHABET for b in _ALPHABET)
+    triples = (a + b.lower() + c.lower() for a in _ALPHABET for b in _ALPHABET for c in _ALPHABET)
+    return next(x for source in (pairs, triples) for x in source if x not in taken)
