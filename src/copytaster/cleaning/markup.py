@@ -29,12 +29,72 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*
 _TAG_OPENS = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"([^\s=/>\"'<]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_RAW = frozenset("script style title textarea iframe noframes noembed xmp".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_RAW = frozenset(["script", "style", "title", "textarea", "iframe", "noframes", "noembed", "xmp"])
+_UNSEEN = _RAW - {"title", "textarea"}
 _BLOCK = frozenset(
-    """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
-    figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr html iframe label legend li main menu nav noscript ol
-    option p pre section select summary table tbody td textarea tfoot th thead title tr ul video audio""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "iframe",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "noscript",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "video",
+        "audio",
+    ]
 )
 _CLOSES = {  # a start tag closes an open element of these names, up to (not through) one of those names
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu"})),
@@ -105,8 +165,8 @@ def parse_markup(source: str) -> Markup:
     at = 0
     for tag in _tags(source):
         if at < tag.span.start:
-            raw = elements[stack[-1]].tag in _RAW and elements[stack[-1]].tag not in {"title", "textarea"}
-            chunks.append(Chunk("raw" if raw else "text", stack[-1], Span(at, tag.span.start)))
+            kind: ChunkKind = "raw" if elements[stack[-1]].tag in _UNSEEN else "text"
+            chunks.append(Chunk(kind, stack[-1], Span(at, tag.span.start)))
         at = tag.span.end
         if tag.name in _BLOCK:
             chunks.append(Chunk("break", stack[-1], Span(at, at)))
@@ -115,14 +175,7 @@ def parse_markup(source: str) -> Markup:
         elif tag.closes:
             beyond = beyond - 1 if beyond else _close(stack, elements, tag.name)
         elif tag.name:
-            _close_implied(stack, elements, tag.name)
-            if len(stack) <= DEEPEST:
-                attributes = tuple(_attributes(tag.attributes))
-                elements.append(Element(tag=tag.name, parent=stack[-1], depth=len(stack), attributes=attributes))
-                if tag.name not in _VOID:
-                    stack.append(len(elements) - 1)
-            elif tag.name not in _VOID:
-                beyond += 1
+            beyond += _open(stack, elements, tag)
     if at < len(source):
         chunks.append(Chunk("text", stack[-1], Span(at, len(source))))
     return Markup(tuple(elements), tuple(chunks))
@@ -161,6 +214,19 @@ def _attributes(source: str) -> Iterator[tuple[str, str]]:
     for match in _ATTRIBUTE.finditer(source):
         value = next((v for v in match.group(2, 3, 4) if v is not None), "")
         yield match.group(1).lower(), html.unescape(value)
+
+
+def _open(stack: list[int], elements: list[Element], tag: _Tag) -> int:
+    """Open an element; return 1 where it is too deep to be kept."""
+    _close_implied(stack, elements, tag.name)
+    void = tag.name in _VOID
+    if len(stack) > DEEPEST:
+        return int(not void)
+    attributes = tuple(_attributes(tag.attributes))
+    elements.append(Element(tag=tag.name, parent=stack[-1], depth=len(stack), attributes=attributes))
+    if not void:
+        stack.append(len(elements) - 1)
+    return 0
 
 
 def _close(stack: list[int], elements: list[Element], name: str) -> int:

@@ -6,7 +6,8 @@ their body "has-sidebar" and their article "share-enabled".
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from copytaster.cleaning.markup import Element
 from copytaster.cleaning.reasons import Reason
@@ -62,13 +63,13 @@ _WORDS: dict[Reason, str] = {
     "navigation": """nav navbar navigation menu menus breadcrumb breadcrumbs crumb crumbs masthead topbar toolbar tools
         skip skiplink sitenav subnav pagination pager backtotop jump tabs kicker eyebrow rubric section-label toc
         toolbox utility utilities sitemap""",
-    "related links": """related rel recommended recommendations recommend recirc recirculation readmore
-        mostread mostpopular most-read popular trending teaser teasers teaserbox onward sidebar secondary outbrain taboola
+    "related links": """related rel recommended recommendations recommend recirc recirculation readmore mostread
+        mostpopular most-read popular trending teaser teasers teaserbox onward sidebar secondary outbrain taboola
         suggested suggestions upnext morefrom seealso latest linklist similar zergnet""",
     "share buttons": """share shares sharing sharebar sharetools sharedaddy social addthis addtoany sharethis
         jp-relatedposts follow followus like likes""",
-    "newsletter plug": """newsletter newsletters signup sign-up subscribe subscription subscriptions promo promos promobox
-        promotion inlinepromo appeal membership mailing donate donation donations paywall regwall piano""",
+    "newsletter plug": """newsletter newsletters signup sign-up subscribe subscription subscriptions promo promos
+        promobox promotion inlinepromo appeal membership mailing donate donation donations paywall regwall piano""",
     "advertisement": """ad ads adv advert adverts advertisement advertising advertorial adslot adsbygoogle adunit dfp
         sponsor sponsored sponsorship sponsors commercial banner marketing""",
     "comment": "comment comments commentlist disqus respond commentform reply replies livefyre coral discussion",
@@ -89,7 +90,7 @@ _WORDS: dict[Reason, str] = {
 _REASON_OF_WORD: dict[str, Reason] = {
     word.replace("-", ""): reason for reason, words in _WORDS.items() for word in words.split()
 }
-_NEVER_BY_WORD = frozenset({"html", "body", "main", "head", "", "p", "h1"})
+_NEVER_BY_WORD = frozenset({"html", "body", "main", "head", "", "h1"})
 
 
 def reasons_of_elements(elements: Sequence[Element], prose: Sequence[float]) -> tuple[Reason, ...]:
@@ -107,17 +108,19 @@ def reasons_of_elements(elements: Sequence[Element], prose: Sequence[float]) -> 
 
 
 def _own_reason(element: Element) -> Reason:
+    attributes = dict(element.attributes)
+    if element.tag == "aside":
+        return _reason_of_names(attributes) or "related links"
     if element.tag in _TAGS:
         return _TAGS[element.tag]
-    attributes = dict(element.attributes)
     if "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")):
         return "hidden"
     if attributes.get("role", "").lower() in _ROLES:
         return _ROLES[attributes["role"].lower()]
-    if element.tag in _NEVER_BY_WORD and "class" not in attributes:
-        return ""
-    if element.tag in _NEVER_BY_WORD - {"p"}:
-        return ""
+    return "" if element.tag in _NEVER_BY_WORD else _reason_of_names(attributes)
+
+
+def _reason_of_names(attributes: Mapping[str, str]) -> Reason:
     for name in (attributes.get("id", ""), *attributes.get("class", "").split(), attributes.get("itemprop", "")):
         reason = _reason_of_name(name)
         if reason:
@@ -132,5 +135,5 @@ def _reason_of_name(name: str) -> Reason:
     ('', 'related links', 'date line')
     """
     words = [word.lower() for word in _CUTS.split(name) if word]
-    keys = ["".join(words), *(a + b for a, b in zip(words, words[1:], strict=False)), *words]
+    keys = ["".join(words), *(a + b for a, b in pairwise(words)), *words]
     return next((_REASON_OF_WORD[key] for key in keys if key in _REASON_OF_WORD), "")

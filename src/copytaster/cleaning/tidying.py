@@ -1,9 +1,9 @@
 """Decoded text → the same text with its characters put right, still mapped to the raw bytes.
 
-Repairs what decoding and export do to English text: character references left in plain text, UTF-8 that was read as
-Windows-1252 once too often ("â€™"), C1 controls that stand for Windows-1252 punctuation (as HTML 5 reads them), no-break
-and zero-width characters, soft hyphens. The method for double encoding is that of ftfy (Speer 2019), narrowed to
-sequences that decode to a letter or a punctuation mark.
+Repairs what decoding and export do to English text: character references left in plain text, UTF-8 that was read
+as Windows-1252 once too often ("â€™"), C1 controls that stand for Windows-1252 punctuation (as HTML 5 reads them),
+no-break and zero-width characters, soft hyphens. The method for double encoding is that of ftfy (Speer 2019), narrowed
+to sequences that decode to a letter or a punctuation mark.
 """
 
 import html
@@ -26,8 +26,7 @@ _C1 = re.compile("[\x80-\x9f]")
 _NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_ANY_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
-_SPACES = re.compile(r"\s+")
+_ANY_SPACES = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\3(?![\w*])")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\][]{1,300})\]\((?:https?://|/|#|mailto:)[^\s()]{0,500}\)")
 

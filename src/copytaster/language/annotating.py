@@ -8,6 +8,7 @@ import spacy
 import spacy.language
 
 from copytaster.errors import ModelError
+from copytaster.language.gazetteer import Gazetteer, label_places, load_gazetteer
 from copytaster.language.vectors import SentenceVectors, load_vectors
 from copytaster.records import AnnotatedDocument, Document, Entity, Parse, Sentence, Span, Token, Vector
 from copytaster.text.sentences import split_sentences
@@ -23,18 +24,19 @@ LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The loaded models: a held resource. ``vectors`` is ``None`` where none were asked for."""
+    """The loaded models and tables: a held resource. ``vectors`` is ``None`` where none were asked for."""
 
     pipeline: spacy.language.Language
     pipeline_name: str
     vectors: SentenceVectors | None
+    gazetteer: Gazetteer
 
 
 def load_language(*, vectors: bool = True) -> Language:
     """Load the parser and, unless told otherwise, the sentence vectors.
 
     Raises:
-        ModelError: no English pipeline is installed, or a model file is missing or altered.
+        ModelError: no English pipeline is installed, or a model file or table is missing or altered.
 
     """
     for name in PIPELINES:
@@ -42,22 +44,27 @@ def load_language(*, vectors: bool = True) -> Language:
             module = importlib.import_module(name)
             pipeline = module.load()
             version = f"{name} {pipeline.meta['version']}"
-            return Language(pipeline, version, load_vectors() if vectors else None)
+            return Language(pipeline, version, load_vectors() if vectors else None, load_gazetteer())
     message = "no English pipeline for spaCy is installed; run make again"
     raise ModelError(message)
 
 
-def _parse(doc: spacy.tokens.Doc, vector: Vector) -> Parse:
+def _parse(text: str, doc: spacy.tokens.Doc, vector: Vector, gazetteer: Gazetteer) -> Parse:
+    """Turn ``doc``, made of the first ``LONGEST`` code points of ``text``, into a record."""
     tokens = tuple(Token(t.idx, t.idx + len(t), t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc)
     entities = tuple(Entity(Span(e.start_char, e.end_char), e.label_) for e in doc.ents)
-    return Parse(doc.text, tokens, entities, vector)
+    return Parse(text, tokens, label_places(doc.text, tokens, entities, gazetteer), vector)
 
 
 def _parse_all(texts: Sequence[str], language: Language) -> dict[str, Parse]:
     """Parse and embed each of the distinct ``texts``."""
-    docs = language.pipeline.pipe((t[:LONGEST] for t in texts), batch_size=64)
-    vectors: Sequence[Vector] = language.vectors.embed(texts) if language.vectors else [()] * len(texts)
-    return {text: _parse(doc, vector) for text, doc, vector in zip(texts, docs, vectors, strict=True)}
+    cut = [text[:LONGEST] for text in texts]
+    docs = language.pipeline.pipe(cut, batch_size=64)
+    vectors: Sequence[Vector] = language.vectors.embed(cut) if language.vectors else [()] * len(cut)
+    return {
+        text: _parse(text, doc, vector, language.gazetteer)
+        for text, doc, vector in zip(texts, docs, vectors, strict=True)
+    }
 
 
 def annotate(

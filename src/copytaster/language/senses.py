@@ -9,7 +9,7 @@ import json
 import lzma
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -31,7 +31,7 @@ Kinship = Literal["same", "synonym", "derived", "wider", "near", "opposite", "si
 STEPS = 2
 """Steps up the tree of kinds over which one word still stands for another ("vessel" for "ferry")."""
 
-LEADING = 4
+LEADING = 2
 """Senses of a word that are looked at for opposites: WordNet orders them by frequency, and rare ones mislead."""
 
 _OWN_OPPOSITES = (
@@ -97,9 +97,9 @@ _OWN_OPPOSITES = (
 """Pairs that WordNet does not list as opposites and that a careful editor never lets stand for one another."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SenseTable:
-    """The loaded table. ``senses`` of a lemma are as they stand in the file; ask through the methods."""
+    """The loaded table, equal to itself alone. ``senses`` of a lemma are as they stand in the file; ask through the methods."""
 
     senses: Mapping[str, str]
     synsets: tuple[str, ...]
@@ -144,36 +144,61 @@ class SenseTable:
         """Whether two lemmas are opposites, directly or through a synonym in one of their leading senses."""
         if b in self.opposites.get(a, ()):
             return True
-        left, right = set(self.senses_of(a)[:LEADING]), set(self.senses_of(b)[:LEADING])
-        for x, y, there in ((a, b, right), (b, a, left)):
-            for other in self.opposites.get(x, ()):
-                if other != y and set(self.senses_of(other)[:LEADING]) & there:
-                    return True
-        return False
+        return any(
+            other != y and _leading(self, other) & _leading(self, y)
+            for x, y in ((a, b), (b, a))
+            for other in self.opposites.get(x, ())
+        )
 
-    def kinship(self, a: str, b: str) -> Kinship:
-        """How two lemmas in lower case are akin; the closest of the answers that hold, but opposites come first."""
+    def kinship(self, a: str, b: str, pos_a: str = "", pos_b: str = "") -> Kinship:
+        """How two lemmas in lower case are akin; the closest of the answers that hold, but opposites come first.
+
+        ``pos_a`` and ``pos_b`` (n, v, a, r, or any) narrow the senses to those of a part of speech, where there are some.
+        """
         if a == b:
             return "same"
+        left, right = _reach(self, a, pos_a), _reach(self, b, pos_b)
         if self.opposed(a, b):
             return "opposite"
-        left, right = self.senses_of(a), self.senses_of(b)
-        if not left or not right:
+        if not left.senses or not right.senses:
             return "unknown"
-        if set(left) & set(right):
+        if left.senses & right.senses:
             return "synonym"
-        if self.kin(left) & (set(right) | self.kin(right)) or self.kin(right) & set(left):
+        if left.kin & (right.senses | right.kin) or right.kin & left.senses:
             return "derived"
-        if self.wider(left) & set(right) or self.wider(right) & set(left):
+        if left.wider & right.senses or right.wider & left.senses:
             return "wider"
-        if self.near(left) & (set(right) | self.near(right)) or self.near(right) & set(left):
+        if left.near & (right.senses | right.near) or right.near & left.senses:
             return "near"
-        return "sibling" if self.wider(left, 1) & self.wider(right, 1) else "none"
+        return "sibling" if left.above & right.above else "none"
 
     def likeness(self, a: str, b: str) -> float:
         """Cosine of the vectors of two words, 0 where one has none."""
         i, j = self.vectors.get(a), self.vectors.get(b)
         return 0.0 if i is None or j is None else float(self.matrix[i] @ self.matrix[j])
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """The senses of a lemma and what they lead to; ``above`` is one step up the tree of kinds, ``wider`` ``STEPS``."""
+
+    senses: frozenset[int]
+    kin: frozenset[int]
+    near: frozenset[int]
+    above: frozenset[int]
+    wider: frozenset[int]
+
+
+@lru_cache(maxsize=50_000)
+def _reach(table: SenseTable, lemma: str, pos: str) -> _Reach:
+    senses = frozenset(table.senses_of(lemma, pos) or table.senses_of(lemma))
+    return _Reach(senses, table.kin(senses), table.near(senses), table.wider(senses, 1), table.wider(senses))
+
+
+@lru_cache(maxsize=50_000)
+def _leading(table: SenseTable, lemma: str) -> frozenset[int]:
+    """The leading senses of each part of speech."""
+    return frozenset(s for pos in "nvar" for s in table.senses_of(lemma, pos)[:LEADING])
 
 
 def _read(name: str) -> bytes:

@@ -10,7 +10,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-__all__ = ["choose_encoding", "declared_encoding"]
+__all__ = ["choose_encoding", "declared_encoding", "is_wide"]
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,14 +27,26 @@ DECLARATION_BYTES = 8192
 GUESSING_BYTES = 100_000
 """How much of an undeclared text charset-normalizer sees: enough for its statistics, and done in milliseconds."""
 
-UTF8_GOOD_PER_BAD = 4
+UTF8_GOOD_PER_BAD = 2
 """A text with at least this many well-formed UTF-8 sequences for each stray byte is UTF-8 with damage.
 
-Latin text in a one-byte encoding forms next to none by chance; two-byte East Asian text forms one in three at most.
+Latin text in a one-byte encoding forms next to none by chance; two-byte East Asian text forms one in three at most. Lone
+surrogates, which some programs write as UTF-8 forbids, count as neither.
 """
 
 NUL_SHARE_OF_UTF16 = 0.3
 """UTF-16 of Latin text without a mark has a zero in half its bytes, all on one side; no other text encoding has any."""
+
+ODD_SHARE_OF_WESTERN = 0.1
+"""Windows-1252 text has next to no signs within words; other code pages read as it have one in two or three bytes."""
+
+_LONE_SURROGATES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+# Other encodings read as windows-1252: capitals and signs within words, long runs of accents.
+_ODD_IN_WESTERN = re.compile(
+    "\ufffd|[\x80-\x9f]|(?<=[a-z])[À-ÖØ-ÞŠŽŒŸ]|[À-ÖØ-ÞŠŽŒŸ](?=[A-Z][a-z])|[À-ÖØ-öø-ÿ]{3}"
+    "|(?<=[A-Za-zÀ-ÖØ-öø-ÿ])[‚„†‡ˆ‰‹›¡¢£¤¥¦§¨ª¬¯±²³´µ¶¸¹º¿×÷ƒ˜]|[ˆ¢¤¥¦¨ª¬¯±²³´µ¸¹¿׃˜](?=[a-zÀ-ÖØ-öø-ÿ])"
+)
 
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?\bencoding\s*=\s*["']?([\w.:-]{1,40})|<meta\b[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})""",
@@ -69,8 +81,9 @@ _LABELS = {
 
 # Every encoding that a page may declare; Python knows others, some of which are no encodings of text.
 _KNOWN = frozenset(
-    f"utf-8 cp866 cp874 cp932 cp949 koi8-r koi8-u mac-roman mac-cyrillic gb18030 big5hkscs euc-jp iso2022-jp "
-    f"{' '.join(f'cp125{n}' for n in range(9))} {' '.join(f'iso8859-{n}' for n in range(2, 17) if n != 12)}".split()
+    {"utf-8", "cp866", "cp874", "cp932", "cp949", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gb18030"}
+    | {"big5hkscs", "euc-jp", *(f"cp125{n}" for n in range(9))}
+    | {f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)}
 )
 
 # What undeclared news may be in, the likeliest first; a longer list only makes charset-normalizer err on short texts.
@@ -99,7 +112,7 @@ def choose_encoding(raw: bytes) -> str:
     declared = declared_encoding(raw)
     if declared and _decodes(raw, declared):
         return declared
-    return _guessed(raw) or "cp1252"
+    return "cp1252" if _reads_as_western(raw) else _guessed(raw) or "cp1252"
 
 
 def declared_encoding(raw: bytes) -> str | None:
@@ -118,6 +131,11 @@ def declared_encoding(raw: bytes) -> str | None:
     return name if name in _KNOWN else None
 
 
+def is_wide(raw: bytes) -> bool:
+    """Whether ``raw`` is in an encoding of two or four bytes a character, whose zero bytes are no damage."""
+    return any(raw.startswith(mark) for mark, _ in MARKS[1:]) or _unmarked_utf16(raw) is not None
+
+
 def _is_mostly_utf8(raw: bytes) -> bool:
     """Whether ``raw`` is ASCII or UTF-8, allowing for a few damaged bytes among many good ones."""
     if raw.isascii():
@@ -125,7 +143,7 @@ def _is_mostly_utf8(raw: bytes) -> bool:
     try:
         raw.decode()
     except UnicodeDecodeError:
-        beyond_ascii = re.sub("[\x00-\x7f]+", "", raw.decode("utf-8", "surrogateescape"))
+        beyond_ascii = re.sub("[\x00-\x7f]+", "", _LONE_SURROGATES.sub(b"", raw).decode("utf-8", "surrogateescape"))
         bad = len(re.findall("[\udc80-\udcff]", beyond_ascii))
         return len(beyond_ascii) - bad >= UTF8_GOOD_PER_BAD * bad
     return not _unmarked_utf16(raw)
@@ -149,6 +167,14 @@ def _decodes(raw: bytes, encoding: str) -> bool:
     except UnicodeError:
         return False
     return True
+
+
+def _reads_as_western(raw: bytes) -> bool:
+    """Whether ``raw`` as windows-1252 has its accents and signs where words of Latin script have them."""
+    sample = raw.decode("cp1252", "replace")
+    beyond_ascii = sum(1 for _ in _BEYOND_ASCII.finditer(sample))
+    odd = sum(1 for _ in _ODD_IN_WESTERN.finditer(sample))
+    return odd <= ODD_SHARE_OF_WESTERN * beyond_ascii
 
 
 def _guessed(raw: bytes) -> str | None:

@@ -21,7 +21,7 @@ from copytaster.records import (
 __all__ = ["UNDECIDED_BELOW", "report_object", "to_json"]
 
 UNDECIDED_BELOW = 0.7
-"""Confidence in a direction under which the report says "undecided" (eval/gate.py: where more than three in ten are wrong)."""
+"""Confidence in a direction under which it is undecided (eval/gate.py: where more than three in ten are wrong)."""
 
 Json = dict[str, object]
 
@@ -51,7 +51,8 @@ def _document(d: Document) -> Json:
         "form": d.form,
         "text": d.text,
         "blocks": [
-            {"kind": b.kind, "start": b.span.start, "end": b.span.end, "raw": [b.raw.start, b.raw.end]} for b in d.blocks
+            {"kind": b.kind, "start": b.span.start, "end": b.span.end, "raw": [b.raw.start, b.raw.end]}
+            for b in d.blocks
         ],
         "title": d.title or None,
         "dateline": d.dateline or None,

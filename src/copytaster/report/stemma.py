@@ -1,7 +1,7 @@
 """The tree of copying, put in order: ranks, first parents, children (textual criticism's *stemma*).
 
-Comes in: the heap of one story. Goes out: a :class:`Stemma`, from which terminal and page draw the same tree. The rank of a
-node is the longest way to it from an original; originals that nobody kept (``"lost:1"``) count as nodes.
+Comes in: the heap of one story. Goes out: a :class:`Stemma`, from which terminal and page draw the same tree. The
+rank of a node is the longest way to it from an original; originals that nobody kept (``"lost:1"``) count as nodes.
 """
 
 from collections import defaultdict
@@ -64,7 +64,9 @@ def build_stemma(heap: Heap) -> Stemma:
     for derivation in heap.derivations:
         links[derivation.child].append(derivation)
     known: set[str] = {*documents, *(d.parent for d in heap.derivations)}
-    incoming = {n: tuple(sorted(links[n], key=lambda d: (not d.whole, -d.share_of_child, d.parent))) for n in sorted(known)}
+    incoming = {
+        n: tuple(sorted(links[n], key=lambda d: (not d.whole, -d.share_of_child, d.parent))) for n in sorted(known)
+    }
     ranks = _ranks(incoming)
     handed: dict[str, int] = defaultdict(int)
     for derivation in heap.derivations:

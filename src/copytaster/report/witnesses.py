@@ -1,7 +1,8 @@
 """The documents of one story as a report names them: a siglum each, and the texts that they are witnesses of.
 
-Comes in: a heap. Goes out: one :class:`Dossier` a story, with the part of the heap that belongs to it. A *text* is what the
-records call a family. Sigla are an old habit of textual criticism (P. Maas, *Textkritik*, 1927): one letter for a witness.
+Comes in: a heap. Goes out: one :class:`Dossier` a story, with the part of the heap that belongs to it. A *text* is
+what the records call a family. Sigla are an old habit of textual criticism (P. Maas, *Textkritik*, 1927): one letter
+for a witness.
 """
 
 import re
@@ -10,7 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from copytaster.records import Document, DocumentId, Family, Heap, Statement, Story
+from copytaster.records import Document, DocumentId, Family, Heap, Locus, Statement, Story
+from copytaster.report.differing import shorten
 from copytaster.report.stemma import Stemma, build_stemma
 from copytaster.report.wording import Stamp, read_stamp
 
@@ -20,13 +22,42 @@ Fill = Literal["f1", "f2", "f3", "own"]
 """How the sigla of a text are drawn: solid, outlined, dashed (compiled from several), plain."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SMALL_WORDS = frozenset("the a an of and for in on at le la les el los das der die com org net www news online".split())
+_SMALL_WORDS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "at",
+        "le",
+        "la",
+        "les",
+        "el",
+        "los",
+        "das",
+        "der",
+        "die",
+        "com",
+        "org",
+        "net",
+        "www",
+        "news",
+        "online",
+    ]
+)
+_HEADLINE = 40
+"""Letters of a headline that stand for an outlet that is not named; the document's record has it whole."""
+
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """A document with its siglum (``"M²"``), the name of its outlet (or file) and the place of its text in the list."""
+    """A document with its siglum (``"M²"``), its outlet (or headline, or file) and the number of its text."""
 
     document: Document
     siglum: str
@@ -58,7 +89,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """All that a report says about one story: the part of the heap that belongs to it, its witnesses, texts and tree."""
+    """All that a report says about one story: its part of the heap, its witnesses, texts and tree."""
 
     number: int
     story: Story
@@ -66,14 +97,15 @@ class Dossier:
     witnesses: tuple[Witness, ...]
     texts: tuple[Text, ...]
     stemma: Stemma
+    by_id: Mapping[str, Witness]
 
-    def witness(self, document: DocumentId) -> Witness:
-        """Return the witness of a document of this story."""
-        return next(w for w in self.witnesses if w.id == document)
+    def text_of(self, document: DocumentId) -> Text:
+        """Return the text that a document of this story is a witness of."""
+        return self.texts[self.by_id[document].text - 1]
 
-    def holds(self, document: str) -> bool:
-        """Whether the document belongs to this story (an original that was lost does not)."""
-        return any(w.id == document for w in self.witnesses)
+    def sliced(self, locus: Locus) -> str:
+        """Return the words that ``locus`` points at."""
+        return locus.span.of(self.by_id[locus.document].document.text)
 
 
 def open_dossiers(heap: Heap) -> tuple[Dossier, ...]:
@@ -82,10 +114,15 @@ def open_dossiers(heap: Heap) -> tuple[Dossier, ...]:
     rest = tuple(sorted(d.id for d in heap.documents if d.id not in told))
     stories = sorted(heap.stories, key=lambda s: (-len(s.documents), s.id))
     if rest:
-        title = "" if stories else "Documents"
+        title = "" if stories else _title(heap.documents)
         stories.append(Story(id="", title=title, documents=rest, timeline=()))
     homes = _homes(stories, heap.statements)
     return tuple(_dossier(n, s, _part(heap, s, homes)) for n, s in enumerate(stories, start=1))
+
+
+def _title(documents: Sequence[Document]) -> str:
+    """Return a headline for documents that no story was found in: that of the longest document."""
+    return max(documents, key=lambda d: (bool(d.title), len(d.text), d.id)).title or "Documents"
 
 
 def _homes(stories: Sequence[Story], statements: Sequence[Statement]) -> dict[str, str]:
@@ -159,7 +196,7 @@ def _dossier(number: int, story: Story, heap: Heap) -> Dossier:
     texts = tuple(
         Text(
             number=n,
-            name=_text_name(members, outlets, documents),
+            name=outlets[members[0]],
             documents=members,
             fill=fill,
             compiled=_compiled(family, heap),
@@ -179,7 +216,8 @@ def _dossier(number: int, story: Story, heap: Heap) -> Dossier:
         for text in texts
         for d in text.documents
     )
-    return Dossier(number=number, story=story, heap=heap, witnesses=witnesses, texts=texts, stemma=stemma)
+    by_id: dict[str, Witness] = {w.id: w for w in witnesses}
+    return Dossier(number=number, story=story, heap=heap, witnesses=witnesses, texts=texts, stemma=stemma, by_id=by_id)
 
 
 def _compiled(family: Family, heap: Heap) -> bool:
@@ -202,17 +240,13 @@ def _fills(families: Sequence[Family], heap: Heap) -> list[Fill]:
 
 
 def _outlet(document: Document) -> str:
-    return document.publisher or document.address.path.replace("\\", "/").rsplit("/", 1)[-1] or document.id
-
-
-def _text_name(members: Sequence[DocumentId], outlets: Mapping[DocumentId, str], documents: Mapping[str, Document]) -> str:
-    """Return the outlet of the text's first document, or its title's first words where no outlet is named."""
-    first = documents[members[0]]
-    return first.publisher or outlets[members[0]]
+    """Return what a document is called beside its siglum: its outlet, else its headline, else its file."""
+    headline = f"“{shorten(document.title, _HEADLINE)}”" if document.title else ""
+    return document.publisher or headline or document.address.path.replace("\\", "/").rsplit("/", 1)[-1] or document.id
 
 
 def _letters(document: Document) -> list[str]:
-    """Letters that could stand for the document, the most telling first: of the outlet's last word, of the others, any."""
+    """Return letters that could stand for the document: of the outlet's last word, of the others, any."""
     if not document.publisher:
         return []
     words = [w for w in re.findall(r"[^\W\d_]+", document.publisher) if w.lower() not in _SMALL_WORDS]
@@ -223,7 +257,7 @@ def _letters(document: Document) -> list[str]:
 
 
 def _sigla(documents: Sequence[Document]) -> dict[DocumentId, str]:
-    """Give every document a letter of its outlet, numbered where an outlet has several; the rest of the alphabet to others."""
+    """Give every document a letter of its outlet, numbered where an outlet has several, or else any letter."""
     houses: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
         houses[_house(document)].append(document)
@@ -246,7 +280,7 @@ def _house(document: Document) -> str:
 
 
 def _free(wanted: Sequence[str], taken: Collection[str]) -> str:
-    """Return the first letter not taken; past the alphabet two letters: Aa, Ab …"""
+    """Return the first letter not taken; past the alphabet two letters, or three (Aa, Ab)."""
     for letter in wanted:
         if letter not in taken:
             return letter

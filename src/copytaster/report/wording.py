@@ -1,7 +1,7 @@
 """The words of a report: numbers, confidences, kinds of copying, dates; and characters made harmless to show.
 
-Comes in: values of the records. Goes out: plain text, never markup. Every view (terminal, HTML) takes its words from here,
-so that the same fact is said in the same words everywhere.
+Comes in: values of the records. Goes out: plain text, never markup. Every view (terminal, HTML) takes its words from
+here, so that the same fact is said in the same words everywhere.
 """
 
 import re
@@ -43,8 +43,8 @@ LIKELY = UNDECIDED_BELOW
 
 CAVEAT = "This says how independently a thing was reported, not whether it is true."
 
-_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
-_MONTHS = "January February March April May June July August September October November December".split()
+_SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_MONTHS = """January February March April May June July August September October November December""".split()
 _KINDS = {
     "capture": "captured again",
     "reprint": "reprint",
@@ -70,7 +70,9 @@ _CHANGES: dict[ChangeKind, str] = {
 }
 
 # C0 (but tab and newline), C1, bidi embeddings, overrides and isolates, line and paragraph separators, tag characters.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\U000e0000-\U000e007f]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _CONTROL_PICTURES = 0x2400
 _DELETE = "\x7f"
 

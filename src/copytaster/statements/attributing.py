@@ -1,12 +1,193 @@
-"""Who said what, through which channel."""
+"""Who said what, through which channel: the findings of one document after the other, with speakers and channels."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from copytaster.records import AnnotatedDocument, Attribution, Name
+from copytaster.records import AnnotatedDocument, Attribution, AttributionType, Locus, Name, Span
+from copytaster.statements.channels import KnownOutlets, known_outlets, named_channels, outlet_in, own_outlet
+from copytaster.statements.findings import Finding
+from copytaster.statements.formulas import find_formulas
+from copytaster.statements.indirect import find_reports
+from copytaster.statements.people import Cast, read_cast
+from copytaster.statements.quoting import find_speech
+from copytaster.statements.resolving import Resolved, Scene, resolve
+from copytaster.statements.syntax import Syntax, analyse, phrase
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "find_all"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voice:
+    """A finding with its speaker, the outlet that its source is (or ``""``), and the channels named beside it."""
+
+    finding: Finding
+    speaker: Resolved
+    outlet: str
+    media: tuple[str, ...]
+
+
+def find_all(syntax: Syntax) -> tuple[Finding, ...]:
+    """Return all findings in the order of their contents."""
+    spoken = find_speech(syntax)
+    found = {*spoken, *find_reports(syntax, spoken), *find_formulas(syntax, spoken)}
+    found = {_after_dateline(syntax, f) for f in found}
+    return tuple(sorted(found, key=lambda f: (f.content, f.cue or Span(0, 0), f.form)))
+
+
+def _after_dateline(syntax: Syntax, finding: Finding) -> Finding:
+    """Take the dateline off a content or source that it opens."""
+    start = syntax.body_start
+    block = syntax.sentence(syntax.sentence_at(start)).span.start
+    if finding.content.start < start < finding.content.end and finding.content.start >= block:
+        finding = replace(finding, content=Span(start, finding.content.end))
+    source = finding.source
+    if source and block <= source.start < start < source.end:
+        finding = replace(finding, source=Span(start, source.end))
+    return finding
+
+
+def _place(finding: Finding) -> int:
+    """Return where in the text the finding is told, for the order in which a reader meets the speakers."""
+    anchor = finding.source or finding.cue or finding.content
+    return anchor.start
+
+
+def _quoter(syntax: Syntax, finding: Finding) -> Span | None:
+    """Return the subject of "quoted … as saying": who passes the words on."""
+    verb = finding.verb
+    for _ in range(2):
+        if verb is None:
+            return None
+        word = syntax.words[verb]
+        if word.lemma in {"quote", "cite"}:
+            subjects = [c for c in syntax.children[verb] if syntax.words[c].dep == "nsubj"]
+            return Span(phrase(syntax, subjects[0], before=verb).start, word.start) if subjects else None
+        verb = word.head
+    return None
+
+
+def _voices(syntax: Syntax, cast: Cast, findings: Sequence[Finding], outlets: frozenset[str]) -> list[_Voice]:
+    """Resolve the findings in the order in which they are told; what follows has the speaker that it follows."""
+    scene = Scene()
+    known = KnownOutlets(outlets=outlets, own=own_outlet(syntax.document))
+    voices: dict[Finding, _Voice] = {}
+    last_speech: _Voice | None = None
+    earlier: tuple[str, ...] = ()
+    for finding in sorted(findings, key=lambda f: (_place(f), f.content)):
+        if finding.follows and last_speech is not None:
+            voice = replace(last_speech, finding=finding)
+        else:
+            speaker = resolve(syntax, cast, scene, finding.source, finding.subject)
+            outlet = outlet_in(syntax, cast, finding.source, outlets) if finding.source and speaker.kind != "person" else ""
+            media = named_channels(syntax, cast, finding, _teller(finding, findings), known, earlier)
+            quoter = _quoter(syntax, finding)
+            passed = outlet_in(syntax, cast, quoter, outlets) if quoter else ""
+            media = (*media, passed) if passed and passed not in media else media
+            media = tuple(m for m in media if m.lower() != speaker.name.lower())
+            voice = _Voice(finding=finding, speaker=speaker, outlet=outlet, media=media)
+        if finding.form == "speech":
+            last_speech = voice
+        earlier = voice.media or earlier
+        voices[finding] = voice
+        if voice.speaker.name and not voice.outlet:
+            scene.speakers.append((_place(finding), voice.speaker))
+    return [voices[f] for f in findings]
+
+
+def _teller(finding: Finding, findings: Sequence[Finding]) -> Span | None:
+    """Return the content of the finding that tells this one again, the narrowest."""
+    around = [f.content for f in findings if _tells_again(f, finding)]
+    return min(around, key=lambda s: (s.length, s)) if around else None
+
+
+def _tells_again(a: Finding, b: Finding) -> bool:
+    """Whether ``a`` passes on what ``b`` says: its content holds the other's content, and who says it."""
+    if a is b or not a.content.covers(b.content) or a.content == b.content:
+        return False
+    anchor = b.cue or b.source
+    return anchor is not None and a.content.covers(anchor)
+
+
+def _retold(voices: Sequence[_Voice]) -> list[_Voice]:
+    """Give each voice the retellers around it as channels, the nearest first; drop outlets that only pass on."""
+    kept: list[_Voice] = []
+    for voice in voices:
+        outer = sorted((v for v in voices if _tells_again(v.finding, voice.finding)), key=lambda v: v.finding.content.length)
+        media = list(voice.media)
+        for reteller in outer:
+            media += [m for m in (reteller.outlet or reteller.speaker.name, *reteller.media) if m and m not in media]
+        kept.append(replace(voice, media=tuple(m for m in media if m != voice.speaker.name)))
+    dropped = {
+        v.finding
+        for v in voices
+        for inner in voices
+        if _tells_again(v.finding, inner.finding) and not inner.finding.inside and v.outlet
+    }
+    return [v for v in kept if v.finding not in dropped]
+
+
+def _with_lasting_channels(syntax: Syntax, voices: Sequence[_Voice]) -> list[_Voice]:
+    """Let a channel last while the same speaker goes on in the same paragraph."""
+    result: list[_Voice] = []
+    told = sorted(voices, key=lambda v: (_place(v.finding), v.finding.content))
+    latest: _Voice | None = None
+    for voice in told:
+        if latest is not None and not voice.media and latest.media and _same_breath(syntax, latest, voice):
+            voice = replace(voice, media=latest.media)  # noqa: PLW2901
+        latest = voice
+        result.append(voice)
+    return sorted(result, key=lambda v: (v.finding.content, v.finding.cue or Span(0, 0)))
+
+
+def _same_breath(syntax: Syntax, a: _Voice, b: _Voice) -> bool:
+    blocks = [syntax.sentence(syntax.sentence_at(v.finding.content.start)).block for v in (a, b)]
+    goes_on = b.finding.follows or (b.finding.subject is not None and syntax.words[b.finding.subject].pos == "PRON")
+    return goes_on and blocks[0] == blocks[1] and bool(a.speaker.name) and a.speaker.name == b.speaker.name
+
+
+def _type(syntax: Syntax, finding: Finding) -> AttributionType:
+    if finding.form == "speech":
+        return "direct"
+    if finding.inside:
+        return "indirect"
+    return "mixed" if any(q.span.overlaps(finding.content) for q in syntax.quotations) else "indirect"
+
+
+def _without_doubles(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Of findings with one content keep the one that names a source."""
+    best: dict[Span, Finding] = {}
+    for finding in findings:
+        known = best.get(finding.content)
+        if known is None or (known.source is None and finding.source is not None):
+            best[finding.content] = finding
+    return tuple(best.values())
+
+
+def _attributions(document: AnnotatedDocument, outlets: frozenset[str], names: Sequence[Name]) -> list[Attribution]:
+    syntax = analyse(document)
+    cast = read_cast(syntax, names)
+    voices = _voices(syntax, cast, _without_doubles(find_all(syntax)), outlets)
+    voices = _with_lasting_channels(syntax, _retold(voices))
+    return [
+        Attribution(
+            document=document.id,
+            content=Locus(document.id, v.finding.content),
+            source=Locus(document.id, v.finding.source) if v.finding.source else None,
+            cue=Locus(document.id, v.finding.cue) if v.finding.cue else None,
+            type=_type(syntax, v.finding),
+            speaker=v.speaker.name,
+            media=v.media,
+        )
+        for v in voices
+    ]
 
 
 def attribute(documents: Sequence[AnnotatedDocument], *, names: Sequence[Name] = ()) -> tuple[Attribution, ...]:
-    """Return the attributions of all documents."""
-    return ()
+    """Return the attributions of all documents, ordered by document and content.
+
+    ``names`` tell people from bodies and places where the names station knows them; without them the document itself
+    has to. ``speaker`` is a full name, a body's name, or the words for an unnamed voice; ``""`` where nobody is named.
+    """
+    outlets = known_outlets(documents)
+    ordered = sorted(documents, key=lambda d: d.id)
+    return tuple(a for document in ordered for a in _attributions(document, outlets, names))

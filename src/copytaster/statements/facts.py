@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from copytaster.records import AnnotatedDocument, Locus, Parse, Sentence, Span, Token, Vector
+from copytaster.text.quotations import find_quotations
 from copytaster.text.words import content_words, fold, word_list
 
-__all__ = ["Fact", "cut_clauses", "find_facts"]
+__all__ = ["Fact", "cut_clauses", "find_facts", "join_facts", "read_numbers"]
 
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass"})
 """ClearNLP labels of a verb that opens a clause of its own."""
@@ -25,10 +26,14 @@ PLAIN_WORDS = 8
 """A clause without a figure that has fewer words joins its neighbour (eval/statements.py: at 8 every true mention of the
 traditions is covered by a fact; under 6 one in ten falls apart)."""
 
+FIGURE_REACH = 40
+"""Characters after an "and" within which the next figure of a list stands."""
+
+LONGEST_QUOTATION = 30
+"""Words up to which what a sentence quotes is one fact: who said it said it in one breath."""
+
 FEWEST_CONTENT_WORDS = 2
 """A clause with fewer content words joins its neighbour."""
-
-_NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +43,6 @@ class Fact:
     locus: Locus
     sentence: int
     place: int
-    clauses: int
     text: str
     words: tuple[str, ...]
     numbers: tuple[str, ...]
@@ -69,19 +73,28 @@ def _clause_of(tokens: Sequence[Token]) -> list[int]:
 
 
 def _further_figures(tokens: Sequence[Token], text: str) -> set[int]:
-    """Tokens before which a list of figures goes on: the first word after a comma or "and" of a coordinate figure."""
+    """Tokens before which a list of figures goes on: an "and" or a comma with a figure on either side."""
     cuts: set[int] = set()
     for index, token in enumerate(tokens):
-        if token.dep != "conj" or token.pos in {"VERB", "AUX"} or token.head >= index:
-            continue
-        between = [i for i in range(token.head + 1, index + 1) if tokens[i].dep == "cc" or text[tokens[i].start] in ",;"]
-        if not between:
-            continue
-        cut = between[-1]
-        later = text[tokens[cut].start : tokens[index].end + 12]
-        if _NUMBER.search(later) and _NUMBER.search(text[: tokens[cut].start]):
+        opens = text[token.start] == ";" or token.dep == "cc" and index > 0 and text[tokens[index - 1].start] == ","
+        if token.dep == "conj" and token.pos not in {"VERB", "AUX"} and token.head < index:
+            links = [
+                i for i in range(token.head + 1, index + 1) if tokens[i].dep == "cc" or text[tokens[i].start] in ",;"
+            ]
+            cut = links[-1] if links else -1
+        else:
+            cut = index if opens else -1
+        if (
+            cut > 0
+            and _tells_number(text[tokens[cut].start :][:FIGURE_REACH])
+            and _tells_number(text[: tokens[cut].start])
+        ):
             cuts.add(cut)
     return cuts
+
+
+def _tells_number(text: str) -> bool:
+    return bool(read_numbers(word_list(text)))
 
 
 def _is_word(token: Token, text: str) -> bool:
@@ -109,11 +122,9 @@ def _join_short(pieces: list[range], tokens: Sequence[Token], text: str) -> list
     return pieces
 
 
-def cut_clauses(parse: Parse) -> tuple[Span, ...]:
-    """Return the clauses of a sentence, trimmed of commas and white space, in order; in code points of its text."""
+def _cuts(parse: Parse, quoted: Sequence[Span]) -> list[int]:
+    """Tokens that begin a clause."""
     tokens, text = parse.tokens, parse.text
-    if not tokens:
-        return (Span(0, len(text)),) if text else ()
     clause = _clause_of(tokens)
     figures = _further_figures(tokens, text)
     starts = [0]
@@ -121,15 +132,35 @@ def cut_clauses(parse: Parse) -> tuple[Span, ...]:
         if not _is_word(tokens[index], text):
             continue
         before = next((i for i in range(index - 1, -1, -1) if _is_word(tokens[i], text)), 0)
-        if clause[index] != clause[before] or index in figures or (index - 1 in figures and before < index - 1):
+        if index in figures or (index - 1 in figures and before < index - 1):
             starts.append(index)
+        elif clause[index] != clause[before] and not _restricts(clause, before, index, tokens):
+            if not any(q.start < tokens[index].start < q.end for q in quoted):
+                starts.append(index)
+    return starts
+
+
+def _restricts(clause: Sequence[int], before: int, index: int, tokens: Sequence[Token]) -> bool:
+    """Whether a clause that begins at ``index`` only says which one is meant: no comma parts it from its noun."""
+    return tokens[clause[index]].dep in {"relcl", "acl"} and before == index - 1
+
+
+def cut_clauses(parse: Parse, quoted: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """Return the clauses of a sentence, trimmed of commas and white space, in order; in code points of its text.
+
+    ``quoted`` are stretches of the sentence between quotation marks; they are only cut where figures are listed.
+    """
+    tokens, text = parse.tokens, parse.text
+    if not tokens:
+        return (Span(0, len(text)),) if text else ()
+    starts = _cuts(parse, quoted)
     pieces = [range(a, b) for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True) if a < b]
     found = []
     for piece in _join_short(pieces, tokens, text):
         start, end = tokens[piece.start].start, tokens[piece.stop - 1].end
         words = text[start:end]
-        left = len(words) - len(words.lstrip(" ,;:–—-\"“”"))
-        right = len(words.rstrip(" ,;:–—-.\"“”"))
+        left = len(words) - len(words.lstrip(' ,;:–—-"“”'))
+        right = len(words.rstrip(' ,;:–—-."“”'))
         if left < right:
             found.append(Span(start + left, start + right))
     return tuple(found)
@@ -165,22 +196,21 @@ def read_numbers(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_EMPTY_TAGS = frozenset({"PRON", "DET", "ADP", "CCONJ", "PART", "SCONJ"})
 _NEGATIONS = frozenset("not no never nobody none nothing neither nor without n't cannot".split())
 
 
-def _fact(document: AnnotatedDocument, number: int, place: int, spans: Sequence[Span]) -> Fact:
+def _fact(document: AnnotatedDocument, number: int, span: Span, place: int) -> Fact:
+    """The fact that ``span`` of sentence ``number`` tells; ``span`` is in code points of the sentence."""
     sentence = document.sentences[number]
-    span = spans[place]
     parse = sentence.parse
     inside = [t for t in parse.tokens if span.start <= t.start and t.end <= span.end and _is_word(t, parse.text)]
-    lemmas = content_words(fold(t.lemma) for t in inside if t.pos not in {"PRON", "DET", "ADP", "CCONJ", "PART", "SCONJ"})
     return Fact(
         locus=Locus(document.id, span.shift(sentence.span.start)),
         sentence=number,
         place=place,
-        clauses=len(spans),
         text=span.of(parse.text),
-        words=lemmas,
+        words=content_words(fold(t.lemma) for t in inside if t.pos not in _EMPTY_TAGS),
         numbers=read_numbers(word_list(span.of(parse.text))),
         names=tuple(fold(parse.text[t.start : t.end]) for t in inside if t.pos == "PROPN"),
         negated=any(fold(t.lemma) in _NEGATIONS for t in inside),
@@ -188,12 +218,33 @@ def _fact(document: AnnotatedDocument, number: int, place: int, spans: Sequence[
     )
 
 
+def join_facts(document: AnnotatedDocument, facts: Sequence[Fact]) -> Fact:
+    """Return neighbouring clauses of one sentence as one fact."""
+    first, last = facts[0], facts[-1]
+    if first is last:
+        return first
+    start = document.sentences[first.sentence].span.start
+    span = Span(first.locus.span.start - start, last.locus.span.end - start)
+    return _fact(document, first.sentence, span, first.place)
+
+
+def _quoted(sentence: Span, quotations: Sequence[Span], text: str) -> list[Span]:
+    """The parts of a sentence that stand between quotation marks and are short enough to be one fact."""
+    parts = [
+        Span(max(q.start, sentence.start) - sentence.start, min(q.end, sentence.end) - sentence.start)
+        for q in quotations
+        if q.overlaps(sentence)
+    ]
+    return [part for part in parts if len(word_list(part.of(text))) <= LONGEST_QUOTATION]
+
+
 def find_facts(document: AnnotatedDocument) -> tuple[Fact, ...]:
     """Return the facts of one document in order; titles and headings tell none of their own."""
     found: list[Fact] = []
+    quotations = [q.inner for q in find_quotations(document.text)]
     for number, sentence in enumerate(document.sentences):
         if sentence.kind in {"title", "heading"}:
             continue
-        spans = cut_clauses(sentence.parse)
-        found += [_fact(document, number, place, spans) for place in range(len(spans))]
+        spans = cut_clauses(sentence.parse, _quoted(sentence.span, quotations, sentence.parse.text))
+        found += [_fact(document, number, span, place) for place, span in enumerate(spans)]
     return tuple(found)

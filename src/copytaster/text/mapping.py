@@ -27,8 +27,8 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ASCII_BYTES = re.compile(rb"[\x00-\x7f]+")
 # A reference as HTML 5 reads one; a name may run on, in which case only its longest known beginning counts.
 _REFERENCE = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
-# Encodings whose ASCII bytes can mean something else after an escape.
-_STATEFUL = re.compile(r"iso2022|hz|utf_?7", re.IGNORECASE)
+# Encodings whose ASCII bytes can mean something else: after an escape, or as parts of a wider unit.
+_STATEFUL = re.compile(r"iso2022|hz|utf_?7|utf.?32", re.IGNORECASE)
 _BYTE_ORDER_MARKS = {
     "utf-8-sig": (codecs.BOM_UTF8,),
     "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
@@ -50,7 +50,7 @@ def decode(raw: bytes, encoding: str, *, base: int = 0) -> MappedText:
     elif name == "utf-8-sig":
         name = "utf-8"
     body, base = raw[skip:], base + skip
-    if name == "ascii" or name == "utf-8":
+    if name in {"ascii", "utf-8"}:
         return _decoded_utf8(body, name, base)
     if name.startswith("utf-16"):
         return _decoded_utf16(body, name, base)
@@ -193,7 +193,7 @@ def _bytes_of(mapped: MappedText, span: Span) -> Span:
 
 
 def _index_at(view: MappedText, byte: int) -> int:
-    """Return the number of the code point of ``view`` that holds ``byte``; its length where the byte lies past the end."""
+    """Return the number of the code point of ``view`` that holds ``byte``; past the end, the length of the text."""
     runs = view.runs
     if not runs or byte < runs[0].raw:
         return 0

@@ -1,37 +1,123 @@
 """Words that go with names in English news: titles, legal forms, short forms of given names. Lists, no logic."""
 
-__all__ = ["GIVEN_NAME_FORMS", "LEGAL_FORMS", "PERSON_TITLES", "TITLES"]
+__all__ = [
+    "CALENDAR",
+    "GIVEN_NAME_FORMS",
+    "LEGAL_FORMS",
+    "ORGANISATION_HEADS",
+    "PERSON_TITLES",
+    "PLACE_HEADS",
+    "PUBLIC_BODIES",
+    "TITLES",
+    "WIDE_PLACE_HEADS",
+]
 
-PERSON_TITLES = frozenset(
+
+def _listed(words: str) -> frozenset[str]:
+    """Return the words of a list written as prose."""
+    return frozenset(words.split())
+
+
+PERSON_TITLES = _listed(
     """mr mrs ms miss mx messrs mister madam madame mme mlle monsieur m dr doctor prof professor sir dame lord lady
     baron baroness count countess earl viscount duke duchess prince princess king queen emperor empress sultan
     emir sheikh shaikh sheik rev reverend fr father sister mother brother bishop archbishop cardinal pope rabbi
-    imam mullah ayatollah pastor deacon canon st saint president vice-president premier chancellor minister
-    secretary senator sen congressman congresswoman congressperson representative rep delegate deputy mp mep msp
-    councillor councilor alderman mayor governor gov gen general lt lieutenant col colonel maj major capt captain
-    cpt cmdr commander adm admiral commodore brig brigadier sgt sergeant cpl corporal pvt private marshal ensign
-    warden superintendent supt inspector insp detective det constable pc dc officer chief sheriff judge justice
-    magistrate prosecutor attorney ambassador consul envoy commissioner coach chairman chairwoman chair spokesman
-    spokeswoman spokesperson hon honourable honorable señor senor señora senora señorita herr frau don doña dona
-    signor signora comrade tsar czar shah chairperson ombudsman speaker whip director engineer architect nurse
-    driver farmer trustee principal headteacher skipper vicar curate chaplain chieftain taoiseach tánaiste
-    tanaiste gran lieutenant-general major-general rear-admiral vice-admiral lieutenant-colonel""".split()
+    imam mullah ayatollah pastor deacon canon president vice-president premier chancellor minister secretary
+    senator sen congressman congresswoman congressperson representative rep delegate deputy mp mep msp
+    councillor councilor alderman mayor governor gov gen general lt lieutenant col colonel maj major capt
+    captain cpt cmdr commander adm admiral commodore brig brigadier sgt sergeant cpl corporal pvt private
+    marshal ensign warden superintendent supt inspector insp detective det constable pc dc officer chief sheriff
+    judge justice magistrate prosecutor attorney ambassador consul envoy commissioner coach chairman chairwoman
+    chair spokesman spokeswoman spokesperson hon honourable honorable señor senor señora senora señorita herr
+    frau don doña dona signor signora comrade tsar czar shah chairperson ombudsman speaker whip director
+    engineer architect nurse driver farmer trustee principal headteacher skipper vicar curate chaplain chieftain
+    taoiseach tánaiste tanaiste gran lieutenant-general major-general rear-admiral vice-admiral
+    lieutenant-colonel leader whip backbencher co-leader vice-chairman vice-chair vice-chairwoman quaestor
+    provost dean rector chamberlain bailiff reeve headmaster headmistress pilot correspondent analyst economist
+    historian activist banker lawyer solicitor barrister foreman ceo cfo coo cto pm"""
 )
 """Words that stand before the name of a person and are no part of it."""
 
-TITLES = PERSON_TITLES | frozenset(
+TITLES = PERSON_TITLES | _listed(
     """the a an former ex-president ex-minister ex-prime acting interim then late prime foreign defence defense
     finance interior health first deputy vice attorney-general lieutenant senior junior retired crown state rear
-    right most president-elect shadow home""".split()
+    right most president-elect shadow home"""
 )
 """What is taken off the front of a name: titles, the words that qualify them, articles."""
 
-LEGAL_FORMS = frozenset(
-    """ltd limited inc incorporated corp corporation co company plc llc llp lp gmbh ag aktiengesellschaft sa spa srl
-    bv nv oy ab as asa aps sarl sas kg ohg ug se sl sociedad pty pte sdn bhd jsc pjsc ojsc cjsc oao ooo zao pao kk
-    doo dd ad kft zrt rt nyrt spzoo sro""".split()
+LEGAL_FORMS = _listed(
+    """ltd limited inc incorporated corp corporation co company plc llc llp lp gmbh ag aktiengesellschaft sa spa
+    srl bv nv oy ab as asa aps sarl sas kg ohg ug se sl sociedad pty pte sdn bhd jsc pjsc ojsc cjsc oao ooo zao
+    pao kk doo dd ad kft zrt rt nyrt spzoo sro"""
 )
 """Legal forms of companies, folded and without stops; they tell companies apart only where nothing else does."""
+
+ORGANISATION_HEADS = _listed(
+    """academy administration advertiser agency airlines airways alliance archive argus army assembly assizes
+    association authority bank bar bench board branch brigade broadcaster broadcasting bureau business cabinet
+    campaign carrier caucus center centre chamber charity chronicle church cinema club coalition coastguard
+    college combine command commission commissioners committee communications community company conference
+    confederation congress consortium constabulary consulate cooperative co-operative corporation corps council
+    court courier department desk diocese directorate directory division duma echo embassy energy enterprise
+    enterprises examiner exchange executive express faculty federation fellowship fire firm fleet forces forum
+    foundation front fund garrison gazette government group guard guardian guild headquarters herald holding
+    holdings hospital household house independent industries infirmary initiative inquirer inspectorate
+    institute institution insurance international investigations journal judiciary junta knesset laboratories
+    laboratory league ledger legion legislature library line lines lloyd lobby magazine mail media mercury
+    militia ministry mirror mission monitor motors movement mosque museum navy network networks news newspaper
+    newspapers nursery observatory observer office ombudsman orchestra order organisation organization
+    parliament partners partnership party patrol pharmaceuticals pharmacies police post press prison programme
+    project prosecution radio railway railways record refinery regiment register registry relief rescue review
+    school schools secretariat section sejm senate sentinel service services shipping shipyard society solutions
+    squad squadron staff star state-television station steel studios summit sun syndicate synod systems tabloid
+    taskforce telegram telegraph telegrapher television theatre times treasury tribune tribunal trust tv union
+    unit university volunteers watch watchdog weekly works workshop yard zoo chancellery bundestag bundesbank
+    politburo kremlin pentagon hauliers seamen farmers teachers unions workers employers nurses doctors"""
+)
+"""Words that make a capitalised phrase that ends with them, or that "of" follows, an
+organisation; mastheads are among them."""
+
+PUBLIC_BODIES = _listed(
+    """administration agency assembly authority authorities board bureau coastguard command commission committee
+    constabulary council court department directorate federation inspectorate institute laboratory ministry
+    municipality office ombudsman parliament police prosecutor regulator secretariat senate service services
+    treasury tribunal watchdog union association party bloc coalition alliance caucus faction movement cabinet
+    inspectors coastguards"""
+)
+"""Bodies that newspapers name in small letters too ("the regional health department")."""
+
+PLACE_HEADS = _listed(
+    """airport airfield alley archipelago arch arena avenue bank banks barracks basin bay bazaar beach bluff
+    boulevard bridge brook building cairn camp canal canyon cape castle cathedral cave cemetery channel circus
+    cliff cliffs close coast colony common corner cove crescent creek cross crossing dam delta desert district
+    dock docks downs drive dunes estate estuary falls farm fell fen ferry field fields firth fjord ford forest
+    fort fortress garden gardens gate glacier glen gorge green grove gulf harbor harbour heath heights highway
+    hill hills hotel inlet island islands isle isles isthmus junction lagoon lake lakes lane lighthouse loch
+    lough marina market marsh meadow meadows memorial mill mine moor motorway mound mount mountain mountains
+    mouth ness oblast oasis ocean palace parade park pass path peak peninsula pier pit plain plains plateau
+    plaza point pond port prefecture promenade province quarry quarter quarters quay range rapids raion reef
+    region republic reserve reservoir ridge rise river road rock rocks row ruins sands sea shaft shore slope
+    slopes sound spring springs square stadium steppe straits strait stream street summit swamp territory tower
+    town township tunnel vale valley veld viaduct village volcano walk ward waterfall waters way wharf wood
+    woods yards wilderness county city parish canton borough municipality"""
+)
+"""Words that make a capitalised phrase that ends with them a place."""
+
+WIDE_PLACE_HEADS = _listed(
+    """archipelago borough canton city coast county delta district island islands isle isles municipality oblast
+    parish peninsula plain plains plateau prefecture province raion region republic state steppe territory town
+    township valley village"""
+)
+"""Those of them that a place may bear or not and be the same ("Tessin", "the Tessin canton"); a bay, a river or a
+street named after a place is another."""
+
+CALENDAR = _listed(
+    """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
+    saturdays sundays january february march april may june july august september october november december jan
+    feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun christmas easter
+    ramadan eve ad bc am pm gmt utc est edt cet bst"""
+)
+"""Days, months and what else is written with a capital and names no one."""
 
 _SHORT_FORMS = """
     abe=abraham al=albert alec=alexander alex=alexander sasha=alexander sandy=alexander andy=andrew drew=andrew

@@ -315,6 +315,10 @@ def _is_time(words: _Words, at: int, read: _Read) -> bool:
         return True
     if after in _ZONES and read.value <= 24:
         return True
+    if after in {"this", "in", "on", "at", "that", "yesterday"} and read.value <= 24:
+        near = {words.at(read.stop + 1), words.at(read.stop + 2)} if after != "yesterday" else {"morning"}
+        if near & {"morning", "afternoon", "evening", "night"}:
+            return True
     if (after == ":" or before == ":") and token.isdigit() and (words.at(read.stop + 1).isdigit() or words.at(at - 2).isdigit()):
         return True
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", token):

@@ -29,7 +29,7 @@ _CLOSERS = {
 """Which marks close what each opening mark began; typing mixes curly and straight ones."""
 
 _SINGLE = frozenset("‘‚'")
-_OPENING = re.compile("[" + "".join(_CLOSERS) + "]|``")
+_OPENING = re.compile(r"``|''(?=\S)|[" + "".join(_CLOSERS) + "]")
 _BEFORE_OPENING = re.compile(r"""[\s(\[{—–/"“‘'«-]""")
 _APOSTROPHE_WORDS = re.compile(
     r"['‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|n|round|bout|cos|gainst|neath|tween|ere|ow)\b)", re.IGNORECASE
@@ -109,6 +109,8 @@ def _quotations(text: str) -> Iterator[tuple[int, int, int, int, bool]]:
         start, width = found.start(), len(found.group())
         at = found.end()
         if width > 1:
+            if start and not _BEFORE_OPENING.match(text[start - 1]):
+                continue
             end = text.find("''", at)
         elif not _opens(text, start):
             continue
@@ -118,7 +120,7 @@ def _quotations(text: str) -> Iterator[tuple[int, int, int, int, bool]]:
         if end >= 0:
             yield start, start + width, end, end + width, True
             at = end + width
-        elif found.group() not in _SINGLE and found.group() != "»":
+        elif found.group() not in _SINGLE and found.group() not in {"»", "''"}:
             yield start, start + width, len(text), len(text), False
             return
 

@@ -6,12 +6,34 @@ from copytaster.records import Span
 
 __all__ = ["split_sentences"]
 
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sen rep gov gen col lt maj capt sgt cmdr rev fr st hon pres supt insp messrs jr sr no nos vs etc
-    inc ltd co corp dept est approx jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
-    sat sun e.g i.e cf al vol fig p pp art ca a.m p.m u.s u.k u.n e.u d.c""".split()
+
+def _listed(words: str) -> frozenset[str]:
+    """Return the words of a list written as prose."""
+    return frozenset(words.split())
+
+
+_ABBREVIATIONS = _listed(
+    """mr mrs ms dr prof sen rep gov gen col lt maj capt sgt cmdr rev fr st hon pres supt insp messrs jr sr no nos
+    vs etc inc ltd co corp dept est approx jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu
+    thur thurs fri sat sun e.g i.e cf al vol fig p pp art ca a.m p.m u.s u.k u.n e.u d.c adm amb atty brig comdr
+    cpl det dist gens hwy lts mt ofc pvt pte reps sens univ ave blvd rd sq"""
 )
 """Words that keep their full stop within a sentence; a list of the usual ones of English newspapers."""
+
+_BEFORE_NUMBERS = _listed("no nos art fig p pp vol")
+_MAY_CLOSE = re.compile(r"(?:[a-z]\.)+[a-z]|inc|ltd|co|corp|jr|sr|etc|dept|ave|blvd|rd|sq")
+"""Abbreviations that often stand last in a sentence: it ends there if a word that opens sentences follows."""
+
+_OPENERS = _listed(
+    """the a an in on at it its he she they we i you this that these those there but and or yet so if when while as
+    after before since although though however his her their our my some many most no not one what who where why
+    how for by with from to"""
+)
+_DAYS = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august"
+    r"|(?:sept|nov|dec)ember|october|[a-z]{1,2}[sdm]t|gmt|utc|local",
+    re.IGNORECASE,
+)
 
 _STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|[.!?…]["'”’»)\]]*[,;]?["'”’»)\]]+(?=\s)""")
 _OPENS = re.compile(r"""\s+(["'“‘«(\[–—-]*\s?)([^\W_])""")
@@ -29,13 +51,20 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     if stop.group()[0] == "." and not set(stop.group()) & set("\"'”’»)]"):
         word = text[start : stop.start()].rsplit(None, 1)[-1:] or [""]
         last = word[0].strip("\"'“‘(").lower()
-        if last in {"a.m", "p.m"}:
-            return letter.isupper()
-        if last in {"no", "nos", "art", "fig", "p", "pp", "vol"}:
-            return not letter.isdigit()
-        if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last != "i"):
-            return False
+        return _stop_closes(last, text[following.start(2) :].split(None, 1)[0])
     return True
+
+
+def _stop_closes(last: str, following: str) -> bool:
+    """Whether the full stop after ``last`` (lower case) ends a sentence, ``following`` being the next word."""
+    opener = re.split(r"[^\w]", following, maxsplit=1)[0].lower() in _OPENERS
+    if last in {"a.m", "p.m"}:
+        return following[0].isupper() and not _DAYS.match(following)
+    if last in _BEFORE_NUMBERS:
+        return not following[0].isdigit()
+    if _MAY_CLOSE.fullmatch(last):
+        return opener
+    return last not in _ABBREVIATIONS and (len(last) != 1 or not last.isalpha() or last == "i")
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:

@@ -1,18 +1,209 @@
-"""Alignments → derivations."""
+"""Alignments → derivations: links, their direction, lost originals, kinds, reasons."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from math import exp
 
-from copytaster.records import Alignment, AnnotatedDocument, Attribution, Derivation, Name
+from copytaster.records import (
+    Alignment,
+    AnnotatedDocument,
+    Attribution,
+    Derivation,
+    DerivationKind,
+    DocumentId,
+    Evidence,
+    Name,
+)
+from copytaster.tracing.attaching import break_rings, pass_to_parents
+from copytaster.tracing.clues import Clue, weigh
+from copytaster.tracing.kinds import name_kind
+from copytaster.tracing.lateness import trusted_stamps
+from copytaster.tracing.lineage import Step, orient, separation
+from copytaster.tracing.outlets import Imprint, read_imprint
+from copytaster.tracing.pairs import Pair, pair_up
+from copytaster.tracing.polarity import Surroundings, find_clues
+from copytaster.tracing.skeleton import Key, Link, draw_skeleton
+from copytaster.tracing.weights import SEVERAL_SOURCES
+from copytaster.tracing.witnesses import Witness, read_witnesses
 
-__all__ = ["trace"]
+__all__ = ["UNDECIDED_BELOW", "trace"]
+
+UNDECIDED_BELOW = 0.7
+"""Confidence of a direction under which the report says "undecided"."""
+
+_Clues = Mapping[Key, Sequence[Clue]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heap:
+    """All that is known before directions are weighed; ``family`` names each document's by its smallest member."""
+
+    witnesses: Mapping[DocumentId, Witness]
+    imprints: Mapping[DocumentId, Imprint]
+    stamps: Mapping[DocumentId, datetime]
+    pairs: Mapping[Key, Pair]
+    links: Mapping[Key, Link]
+    family: Mapping[DocumentId, DocumentId]
+
+
+def _families(ids: Sequence[DocumentId], links: Mapping[Key, Link]) -> dict[DocumentId, DocumentId]:
+    """The smallest id that whole links join each document to."""
+    root = {i: i for i in ids}
+
+    def find(node: DocumentId) -> DocumentId:
+        while root[node] != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
+
+    for a, b in links:
+        if links[a, b].whole:
+            x, y = sorted((find(a), find(b)))
+            root[y] = x
+    return {i: find(i) for i in ids}
+
+
+def _gather(documents: Sequence[AnnotatedDocument], alignments: Sequence[Alignment]) -> _Heap:
+    witnesses = read_witnesses(documents)
+    imprints = {i: read_imprint(w.document) for i, w in witnesses.items()}
+    pairs = pair_up(witnesses, alignments)
+    links = draw_skeleton(pairs, imprints)
+    return _Heap(witnesses, imprints, trusted_stamps(witnesses), pairs, links, _families(list(witnesses), links))
+
+
+def _strangers(heap: _Heap) -> dict[DocumentId, frozenset[DocumentId]]:
+    """For each family, by its name, the documents that no link of copying ties to it: its out-group."""
+    tied: dict[DocumentId, set[DocumentId]] = defaultdict(set)
+    for a, b in heap.links:
+        x, y = heap.family[a], heap.family[b]
+        tied[x].add(y)
+        tied[y].add(x)
+    return {
+        family: frozenset(d for d in heap.witnesses if heap.family[d] != family and heap.family[d] not in tied[family])
+        for family in sorted(set(heap.family.values()))
+    }
+
+
+def _clues(heap: _Heap) -> tuple[dict[Key, Link], dict[Key, Sequence[Clue]]]:
+    """The links, ties with twins resolved, and the signs of direction of each."""
+    strangers = _strangers(heap)
+
+    @cache
+    def clues_of(key: Key) -> tuple[Clue, ...]:
+        a, b = key
+        group = sorted(strangers[heap.family[a]] & strangers[heap.family[b]])
+        around = Surroundings(
+            outside=[p for x in key for d in group if (p := heap.pairs.get((min(x, d), max(x, d))))],
+            outside_words=Counter(x for d in group for x in {w.text for w in heap.witnesses[d].words}),
+            imprints=heap.imprints,
+            stamps=heap.stamps,
+        )
+        return find_clues(heap.pairs[key], around, whole=heap.family[a] == heap.family[b])
+
+    links = pass_to_parents(heap.links, heap.pairs, clues_of)
+    return links, {key: clues_of(key) for key in links}
+
+
+def _partial(key: Key, clues: Sequence[Clue], links: Mapping[Key, Link]) -> Step:
+    """Which side of a link of passages is the compilation: signs apart, the one that has such links on several sides."""
+    a, b = key
+    count = {x: sum(x in k and not links[k].whole for k in links) for x in key}
+    odds = SEVERAL_SOURCES * (count[a] - count[b]) + weigh(clues, a) - weigh(clues, b)
+    return Step(a, b, odds) if odds >= 0 else Step(b, a, -odds)
+
+
+def _steps(heap: _Heap, links: Mapping[Key, Link], clues: _Clues) -> list[Step]:
+    """All links with their direction, the surest first."""
+    trees: dict[DocumentId, list[Key]] = defaultdict(list)
+    for key, link in links.items():
+        if link.whole:
+            trees[heap.family[key[0]]].append(key)
+    steps = [step for name in sorted(trees) for step in orient(trees[name], clues)]
+    partial = [_partial(key, clues[key], links) for key, link in links.items() if not link.whole]
+    partial.sort(key=lambda s: (-s.odds, s.key))
+    return break_rings([*steps, *partial])
 
 
 def trace(
     documents: Sequence[AnnotatedDocument],
     alignments: Sequence[Alignment],
     *,
-    names: Sequence[Name] = (),
-    attributions: Sequence[Attribution] = (),
+    names: Sequence[Name] = (),  # noqa: ARG001 - part of the station's signature
+    attributions: Sequence[Attribution] = (),  # noqa: ARG001 - part of the station's signature
 ) -> tuple[Derivation, ...]:
-    """Return the steps of copying."""
-    return ()
+    """Return who was made from whom, ordered by child and parent; the steps form no ring.
+
+    A parent that the heap does not hold is ``"lost:N"``. Every derivation carries at least one reason.
+    """
+    heap = _gather(documents, alignments)
+    links, clues = _clues(heap)
+    found: list[Derivation] = []
+    lost: dict[DocumentId, str] = {}
+    steps = _steps(heap, links, clues)
+    have_parent = {s.child for s in steps if links[s.key].whole}
+    for step in steps:
+        separate = separation(clues[step.key], step.child, step.parent)
+        if links[step.key].whole and separate >= 0 and step.parent not in have_parent:
+            name = lost.get(step.parent)
+            if name is None:
+                name = lost[step.parent] = f"lost:{len(lost) + 1}"
+                found.append(_from_lost(heap, links, clues, step, name, step.parent, separate))
+            found.append(_from_lost(heap, links, clues, step, name, step.child, separate))
+        else:
+            found.append(_derivation(heap, links[step.key], step, clues[step.key]))
+    return tuple(sorted(found, key=lambda d: (d.child, d.parent)))
+
+
+def _probability(odds: float) -> float:
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 3)
+
+
+def _shares(pair: Pair) -> dict[DocumentId, float]:
+    """Share of each side's words that stands in common passages."""
+    return {w.id: round(len(pair.strength(w.id)) / max(1, len(w.words)), 3) for w in (pair.a, pair.b)}
+
+
+def _derivation(heap: _Heap, link: Link, step: Step, clues: Sequence[Clue]) -> Derivation:
+    shares = _shares(link.pair)
+    return Derivation(
+        child=step.child,
+        parent=step.parent,
+        kind=name_kind(link.pair, step.child, heap.imprints, whole=link.whole),
+        whole=link.whole,
+        confidence=link.confidence,
+        direction_confidence=_probability(step.odds),
+        evidence=_evidence(link.pair, step.child, clues),
+        share_of_child=shares[step.child],
+        share_of_parent=shares[step.parent],
+    )
+
+
+def _from_lost(heap: _Heap, links: Mapping[Key, Link], clues: _Clues, step: Step, name: str, child: DocumentId, odds: float) -> Derivation:
+    """One of two siblings, from the original that the heap lacks."""
+    link = links[step.key]
+    shares = _shares(link.pair)
+    kind: DerivationKind = name_kind(link.pair, child, heap.imprints, whole=True)
+    return Derivation(
+        child=child,
+        parent=DocumentId(name),
+        kind=kind,
+        whole=True,
+        confidence=link.confidence,
+        direction_confidence=_probability(odds + 1.0),
+        evidence=_evidence(link.pair, child, clues[step.key]),
+        share_of_child=shares[child],
+        share_of_parent=shares[child],
+    )
+
+
+def _evidence(pair: Pair, child: DocumentId, clues: Sequence[Clue]) -> tuple[Evidence, ...]:
+    """The reasons for the direction, the heaviest first; failing any, the longest passages in common."""
+    reasons = [Evidence(reason=f"the child {c.reason}", loci=c.loci) for c in clues if c.side == child]
+    if not reasons:
+        longest = sorted(pair.passages, key=lambda p: (-len(p.a), p.a.start))[:2]
+        loci = tuple(x for p in longest for x in (p.alignment.a, p.alignment.b))
+        reasons = [Evidence(reason="the two share passages, and nothing says which was first", loci=loci)]
+    return tuple(reasons)

@@ -10,15 +10,21 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from copytaster.records import Alignment, DocumentId, Locus
-from copytaster.tracing.witnesses import Witness
+from copytaster.tracing.witnesses import GRAM, Witness, WitnessWord
 
 __all__ = ["Pair", "Run", "SharedPassage", "pair_up"]
 
 STRONG_RUN = 4
 """Words in a row outside quotation marks, two of them with content, that chance seldom gives (traditions, 2026-11)."""
 
+LONG_RUN = 7
+"""A run of so many words is no stock phrase even without a verb of its own."""
+
 RUN = 3
 """Words in a row outside quotation marks, one with content, that count as shared wording."""
+
+OPENING = 2
+"""So many first sentences of the body open a text."""
 
 RUN_STRENGTH = 0.8
 """What a word in such a short run counts, one in a strong run counting 1."""
@@ -31,6 +37,9 @@ MEANING_STRENGTH = 0.25
 
 QUOTED_STRENGTH = 0.2
 """What a word in common inside quotation marks counts: it may come from the speaker directly."""
+
+
+_Strengths = tuple[dict[int, float], dict[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +66,9 @@ class Pair:
     """All that two witnesses share; ``a.id < b.id``.
 
     ``strength_a`` and ``strength_b``: for each word that stands in a shared passage, by its index, how strongly it ties
-    the two, between 0 and 1. ``verbatim``: words of narration in shared runs. ``covered_a``, ``covered_b``: share of the narration in
-    shared passages. ``ordered``: share of the passages that keep their order.
+    the two, between 0 and 1. ``verbatim``: words of narration in shared runs; ``telling``: in runs that are long and more
+    than names. ``covered_a``, ``covered_b``: share of the narration in shared passages. ``ordered``: share of the
+    passages that keep their order.
     """
 
     a: Witness
@@ -67,6 +77,7 @@ class Pair:
     strength_a: Mapping[int, float]
     strength_b: Mapping[int, float]
     verbatim: int
+    telling: int
     covered_a: float
     covered_b: float
     ordered: float
@@ -89,9 +100,30 @@ class Pair:
         witness = self.a if side == self.a.id else self.b
         return self.verbatim / witness.narrative if witness.narrative else 0.0
 
+    @property
+    def same_opening(self) -> bool:
+        """Whether the first sentences of the two bodies correspond."""
+        opening = [_opening(w) for w in (self.a, self.b)]
+        return any(p.a.start < opening[0] and p.b.start < opening[1] for p in self.passages if not _titles(self, p))
+
     def other(self, side: DocumentId) -> Witness:
         """Return the witness that is not ``side``."""
         return self.b if side == self.a.id else self.a
+
+
+def _opening(witness: Witness) -> int:
+    """Index of the word after the first sentences of the body."""
+    body = [s for s in witness.document.sentences if s.kind == "paragraph"][:OPENING]
+    return witness.within(body[-1].span).stop if body else 0
+
+
+def _titles(pair: Pair, passage: SharedPassage) -> bool:
+    """Whether a passage belongs to the title of either side."""
+    return any(
+        s.kind == "title" and s.span.covers(locus.span)
+        for w, locus in ((pair.a, passage.alignment.a), (pair.b, passage.alignment.b))
+        for s in w.document.sentences[:2]
+    )
 
 
 def _range(witness: Witness, locus: Locus) -> range:
@@ -109,36 +141,66 @@ def _passage(a: Witness, b: Witness, alignment: Alignment) -> SharedPassage:
     return SharedPassage(alignment, here, there, runs)
 
 
-def _run_strength(witness: Witness, start: int, size: int) -> tuple[float, int]:
-    """Strength of the words in a run, and how many of them are narration in a telling run."""
-    told = [w for w in witness.words[start : start + size] if not w.quoted]
-    content = sum(w.content for w in told)
+def _common_runs(a: Witness, b: Witness) -> list[Run]:
+    """Return all longest runs of ``GRAM`` words and more that the two have in common, wherever they stand, ordered."""
+    small, large = (a, b) if len(a.grams) <= len(b.grams) else (b, a)
+    hits = {(i, j) for g, places in small.grams.items() if g in large.grams for i in places for j in large.grams[g]}
+    found: list[Run] = []
+    for i, j in sorted(hits):
+        if (i - 1, j - 1) in hits:
+            continue
+        size = GRAM
+        while (i + size - GRAM + 1, j + size - GRAM + 1) in hits:
+            size += 1
+        found.append(Run(i, j, size) if small is a else Run(j, i, size))
+    return sorted(found, key=lambda r: (r.a, r.b))
+
+
+def _told(a: Witness, b: Witness, run: Run) -> list[tuple[WitnessWord, WitnessWord]]:
+    """The words of a run that stand outside quotation marks on at least one side."""
+    words = zip(a.words[run.a : run.a + run.size], b.words[run.b : run.b + run.size], strict=True)
+    return [(x, y) for x, y in words if not (x.quoted and y.quoted)]
+
+
+def _telling(a: Witness, b: Witness, run: Run) -> int:
+    """Words of narration in a run, if it is more than names, titles and stock phrases; 0 otherwise.
+
+    It has a verb of its own and a second word of content on both sides, or is long.
+    """
+    told = _told(a, b, run)
+    plain = sum(x.plain and y.plain for x, y in told)
+    verb = any(x.verb and x.plain and y.plain for x, y in told)
+    if plain > 1 and len(told) >= STRONG_RUN and (verb or len(told) >= LONG_RUN):
+        return len(told)
+    return 0
+
+
+def _run_strength(a: Witness, b: Witness, run: Run) -> float:
+    """How strongly one word of a run ties the two documents."""
+    told = _told(a, b, run)
+    content = sum(x.content for x, _ in told)
     if len(told) >= STRONG_RUN and content > 1:
-        return 1.0, len(told)
-    if len(told) >= RUN and content:
-        return RUN_STRENGTH, len(told)
-    return WORD_STRENGTH, 0
+        return 1.0
+    return RUN_STRENGTH if len(told) >= RUN and content else WORD_STRENGTH
 
 
-def _strengths(pair_passages: Sequence[SharedPassage], witness: Witness, side: str) -> tuple[dict[int, float], int]:
-    """Strength of each shared word of one side, and the words of narration in telling runs."""
-    found: dict[int, float] = {}
-    verbatim = 0
-    for passage in pair_passages:
+def _strengths(a: Witness, b: Witness, passages: Sequence[SharedPassage], runs: Sequence[Run]) -> _Strengths:
+    """Strength of each shared word of both sides."""
+    found: _Strengths = ({}, {})
+    for passage in passages:
         base = MEANING_STRENGTH * passage.alignment.similarity
-        for i in passage.a if side == "a" else passage.b:
-            found[i] = QUOTED_STRENGTH * base if witness.words[i].quoted else base
-        for run in passage.runs:
-            start = run.a if side == "a" else run.b
-            strength, told = _run_strength(witness, start, run.size)
-            verbatim += told
+        for witness, which, strengths in ((a, passage.a, found[0]), (b, passage.b, found[1])):
+            for i in which:
+                strengths[i] = QUOTED_STRENGTH * base if witness.words[i].quoted else base
+    for run in [*runs, *(r for p in passages for r in p.runs)]:
+        strength = _run_strength(a, b, run)
+        for witness, start, strengths in ((a, run.a, found[0]), (b, run.b, found[1])):
             for i in range(start, start + run.size):
                 word = witness.words[i]
-                if word.quoted:
-                    found[i] = max(found[i], QUOTED_STRENGTH)
-                elif strength > WORD_STRENGTH or word.content:
-                    found[i] = max(found[i], strength)
-    return found, verbatim
+                each = QUOTED_STRENGTH if word.quoted else strength
+                if word.quoted or strength > WORD_STRENGTH or word.content:
+                    strengths[i] = max(strengths.get(i, 0.0), each)
+    return found
 
 
 def _covered(witness: Witness, strengths: Mapping[int, float]) -> float:
@@ -153,17 +215,27 @@ def _ordered(passages: Sequence[SharedPassage]) -> float:
     return sum(x < y for x, y in steps) / len(steps) if steps else 1.0
 
 
+def _verbatim(a: Witness, strength: Mapping[int, float]) -> int:
+    """Words of narration of ``a`` in shared runs."""
+    return sum(s >= RUN_STRENGTH for i, s in strength.items() if not a.words[i].quoted)
+
+
 def _pair(a: Witness, b: Witness, alignments: Sequence[Alignment]) -> Pair:
     passages = tuple(_passage(a, b, x) for x in sorted(alignments, key=lambda x: (x.a, x.b)))
-    strength_a, verbatim = _strengths(passages, a, "a")
-    strength_b, _ = _strengths(passages, b, "b")
+    common = [r for r in _common_runs(a, b) if _telling(a, b, r)]
+    strength_a, strength_b = _strengths(a, b, passages, common)
+    places: dict[int, int] = {}
+    for run in common:
+        for i in range(run.a, run.a + run.size):
+            places[i] = max(places.get(i, 0), not a.words[i].quoted)
     return Pair(
         a=a,
         b=b,
         passages=passages,
         strength_a=strength_a,
         strength_b=strength_b,
-        verbatim=verbatim,
+        verbatim=min(_verbatim(a, strength_a), _verbatim(b, strength_b)),
+        telling=sum(places.values()),
         covered_a=_covered(a, strength_a),
         covered_b=_covered(b, strength_b),
         ordered=_ordered(passages),

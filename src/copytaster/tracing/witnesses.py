@@ -2,23 +2,38 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from copytaster.records import AnnotatedDocument, DocumentId, Locus, Span
 from copytaster.text.quotations import find_quotations
 from copytaster.text.words import EMPTY_WORDS, fold
 
-__all__ = ["Witness", "WitnessWord", "read_witnesses"]
+__all__ = ["GRAM", "Witness", "WitnessWord", "read_witnesses"]
+
+GRAM = 4
+"""Words in a row that make two documents worth comparing at a place, wherever it stands."""
+
+REPORTING = frozenset(
+    """say tell quote add report announce state declare ask call cite note claim warn insist explain describe think believe
+    accord go get make take have be do come give""".split()
+)
+"""Verbs of speech, and ones so common that a phrase with no other verb is anybody's."""
+
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+"""Letters with no accent to take off that copyists write plain all the same."""
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WitnessWord:
-    """One word: folded, as it stands, its span, whether it is quoted, and whether it carries content.
+    """One word where it stands.
 
-    ``bare`` is in lower case with its accents on; ``text`` has them taken off.
+    ``text`` is folded, ``bare`` in lower case with its accents on. ``quoted``: inside quotation marks. ``content``: neither
+    empty nor a number. ``plain``: content, and without a capital. ``verb``: the parse takes it for a verb that does not
+    report speech.
     """
 
     text: str
@@ -26,17 +41,22 @@ class WitnessWord:
     span: Span
     quoted: bool
     content: bool
+    plain: bool
+    verb: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """A document, its words in order, and where each of them begins."""
+    """A document, its words in order, and where each of them begins.
+
+    ``narrative`` is the number of words outside quotation marks; ``grams`` tells where each run of ``GRAM`` words begins.
+    """
 
     document: AnnotatedDocument
     words: tuple[WitnessWord, ...]
     starts: tuple[int, ...]
     narrative: int
-    """Number of words outside quotation marks."""
+    grams: Mapping[tuple[str, ...], tuple[int, ...]]
 
     @property
     def id(self) -> DocumentId:
@@ -52,9 +72,20 @@ class Witness:
         return Locus(self.id, Span(self.words[which.start].span.start, self.words[which.stop - 1].span.end))
 
 
+def _verbs(document: AnnotatedDocument) -> set[int]:
+    """Where the verbs begin that do not report speech; a parse without tags ("X") leaves every word a possible verb."""
+    return {
+        s.span.start + t.start
+        for s in document.sentences
+        for t in s.parse.tokens
+        if t.pos == "X" or (t.pos == "VERB" and t.lemma not in REPORTING)
+    }
+
+
 def _read(document: AnnotatedDocument) -> Witness:
     text = document.text
     quoted = [q.inner for q in find_quotations(text)]
+    verbs = _verbs(document)
     words: list[WitnessWord] = []
     at = 0
     for match in _WORD.finditer(text):
@@ -62,11 +93,28 @@ def _read(document: AnnotatedDocument) -> Witness:
         while at < len(quoted) and quoted[at].end <= span.start:
             at += 1
         inside = at < len(quoted) and quoted[at].start <= span.start
-        folded = fold(match.group())
+        folded = fold(match.group()).translate(_PLAIN)
         content = folded not in EMPTY_WORDS and not folded[0].isdigit()
-        words.append(WitnessWord(folded, match.group().lower().replace("’", "'"), span, inside, content))
+        words.append(
+            WitnessWord(
+                text=folded,
+                bare=match.group().lower().replace("’", "'"),
+                span=span,
+                quoted=inside,
+                content=content,
+                plain=content and not match.group()[0].isupper(),
+                verb=span.start in verbs,
+            )
+        )
+    grams: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in range(len(words) - GRAM + 1):
+        grams[tuple(w.text for w in words[i : i + GRAM])].append(i)
     return Witness(
-        document, tuple(words), tuple(w.span.start for w in words), sum(not w.quoted for w in words)
+        document=document,
+        words=tuple(words),
+        starts=tuple(w.span.start for w in words),
+        narrative=sum(not w.quoted for w in words),
+        grams={g: tuple(places) for g, places in grams.items()},
     )
 
 

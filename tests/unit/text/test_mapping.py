@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copytaster.records import MappedText, OffsetRun, Span
-from copytaster.text.mapping import concatenate, cut, decode, inserted, substitute, unescape_html
+from copytaster.text.mapping import carry_back, concatenate, cut, decode, inserted, shift, substitute, unescape_html
 
 FICTION = "Ilse Marn’s “lamp” — brass, 3 € — went out at Quell… 🙂 twice.\r\n"
 ENCODINGS = ["utf-8", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "gb18030"]
@@ -147,3 +147,18 @@ def test_a_sentence_of_all_widths_comes_back() -> None:
     mapped = decode(FICTION.encode(), "utf-8")
     assert mapped.text == FICTION
     assert {run.width for run in mapped.runs} == {1, 3, 4}
+
+
+@given(text=texts, data=st.data())
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "gb18030"])
+def test_carrying_back_finds_the_first_bytes(encoding: str, text: str, data: st.DataObject) -> None:
+    source = decode(text.encode(encoding, "replace"), encoding)
+    view = decode(source.text.encode(), "utf-8")
+    start = data.draw(st.integers(0, len(source.text)))
+    part = Span(start, data.draw(st.integers(start, len(source.text))))
+    assert carry_back(cut(view, part), view=view, source=source) == cut(source, part)
+
+
+def test_shifting_moves_the_bytes_alone() -> None:
+    whole = decode("The “lamp”".encode(), "utf-8", base=40)
+    assert shift(whole, -40) == decode("The “lamp”".encode(), "utf-8")

@@ -20,6 +20,7 @@ def inner(text: str) -> list[str]:
         ("„Wir bleiben“, sagte sie", ["Wir bleiben"]),
         ("»Wir bleiben«, sagte sie", ["Wir bleiben"]),
         ("``We stay,'' she said", ["We stay,"]),
+        ("''We stay,'' she said. ''The miners' hall is ours.''", ["We stay,", "The miners' hall is ours."]),
         ("‘We stay,’ she said.", ["We stay,"]),
         ("Dam 'unsafe for years', says Orrin", ["unsafe for years"]),
         ('“We stay," she said. "Now”.', ["We stay,", "Now"]),

@@ -1,0 +1,5 @@
+"""The command line: ``copytaster read``, ``compare``, ``schema``, ``completion``."""
+
+from copytaster.cli.commands import cli, main
+
+__all__ = ["cli", "main"]

@@ -1,0 +1,55 @@
+"""What the commands call, as values: a test passes fakes, nobody else passes anything.
+
+The real ones load the program's heavy parts only when they are called.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from copytaster.records import Heap
+
+__all__ = ["Comparer", "Reader", "Stations"]
+
+Progress = Callable[[str, int, int], None]
+
+
+class Reader(Protocol):
+    """Reads files and folders, and one more input as bytes."""
+
+    def __call__(self, paths: Sequence[str], standard_input: bytes | None, on_progress: Progress) -> Heap:
+        """Return the heap."""
+
+
+class Comparer(Protocol):
+    """Reads two files with one document each."""
+
+    def __call__(self, a: str, b: str, on_progress: Progress) -> Heap:
+        """Return the heap of the two."""
+
+
+def _read(paths: Sequence[str], standard_input: bytes | None, on_progress: Progress) -> Heap:
+    from copytaster.running import read  # noqa: PLC0415 - loads the models' libraries
+
+    return read(*paths, standard_input=standard_input, on_progress=on_progress)
+
+
+def _compare(a: str, b: str, on_progress: Progress) -> Heap:
+    from copytaster.running.pairs import compare  # noqa: PLC0415 - loads the models' libraries
+
+    return compare(a, b, on_progress=on_progress)
+
+
+def _browse(address: str) -> bool:
+    import webbrowser  # noqa: PLC0415 - only with --open
+
+    return webbrowser.open(address)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stations:
+    """The doors that the commands knock at."""
+
+    read: Reader = field(default=_read)
+    compare: Comparer = field(default=_compare)
+    browse: Callable[[str], bool] = field(default=_browse)

@@ -1,0 +1,296 @@
+"""Who vouches for a claim: dropped, so that a claim is told as a fact, or given to somebody else.
+
+A cue is a verb of saying or believing with its subject, "according to" and its like, or a reporter who saw something.
+The parent's and the child's cues are compared passage by passage; who speaks is compared by the words that name them, and
+by the resolved speakers of the statements where those were found.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copytaster.comparing.correspondence import Pair
+from copytaster.comparing.findings import Finding, around, shown
+from copytaster.comparing.pairing import coverage
+from copytaster.comparing.passages import Passage, Text
+from copytaster.comparing.quotes import match_quoted, quoted_parts
+from copytaster.records import Attribution, Span
+from copytaster.text.name_forms import GARBLED, name_likeness
+
+__all__ = ["attribution_changes"]
+
+ANSWERED = 0.35
+"""Share of words answered under which two passages are too far apart to say that a claim came without its source."""
+
+LONGEST = 45
+"""Words up to which a whole passage is shown; of a longer one the clause."""
+
+_SAYING = frozenset(
+    """say tell state claim allege complain report announce declare estimate insist argue explain note confirm disclose
+    reveal maintain believe think expect predict warn assure suggest indicate cite quote assert add contend stress
+    emphasise emphasize write remark comment concede acknowledge admit observe recall testify inform advise promise pledge
+    vow answer reply respond describe call term dub label accuse blame charge protest calculate reckon forecast
+    mention point signal hint reiterate caution shout joke lament boast""".split()
+)
+_ALWAYS = frozenset("say tell state announce declare claim add cite quote".split())
+"""Verbs that attribute whatever stands beside them; others need a clause or a quotation to attribute."""
+
+_PUTTING = frozenset("put give speak".split())
+"""Verbs that vouch for a figure or a view: "puts the toll at", "gives the number as", "spoke of"."""
+
+_SEEING = frozenset("see watch hear witness observe count find visit".split())
+_WITNESSES = frozenset("reporter correspondent journalist photographer witness eyewitness bystander team crew".split())
+_ACCORDING = frozenset("according per".split())
+_TELLING_NOUNS = frozenset("word telling account view opinion estimate statement phrase version".split())
+_PRONOUNS = frozenset("he she it they i we you who which that this his her their its".split())
+_ANONYMITY = re.compile(
+    r"\b(?:anonym\w+|(?:not|declin\w+|refus\w+|unwilling|without)\s+(?:want\w*\s+)?(?:to\s+|being\s+)?(?:be\s+)?(?:named|identified|quoted)"
+    r"|un(?:named|identified)|not\s+authori[sz]ed\s+to)\b",
+    re.IGNORECASE,
+)
+"""How a text says that a source keeps its name back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A cue at word ``index``; ``source`` are the content words that name who vouches, none for a pronoun."""
+
+    index: int
+    source: tuple[int, ...]
+
+
+def _subtree(text: Text, where: Passage, top: int, longest: int = 14) -> tuple[int, ...]:
+    found = {top}
+    for _ in range(6):
+        found |= {i for i in where.words if text.words[i].head in found}
+    return tuple(sorted(found))[:longest]
+
+
+def _source(where: Passage, verb: int) -> tuple[int, ...]:
+    """Words that name the subject of a verb, or the agent of a passive one; its relative clauses left out."""
+    text = where.text
+    top = next((i for i in where.words if text.words[i].head == verb and text.words[i].dep == "nsubj"), None)
+    if top is None:
+        agent = next((i for i in where.words if text.words[i].head == verb and text.words[i].dep == "agent"), None)
+        top = next((i for i in where.words if agent is not None and text.words[i].head == agent), None)
+    if top is None:
+        return ()
+    clauses = {
+        j
+        for i in where.words
+        if text.words[i].head == top and text.words[i].dep in {"relcl", "acl"}
+        for j in _subtree(text, where, i)
+    }
+    return tuple(i for i in _subtree(text, where, top) if text.words[i].content and i not in clauses)
+
+
+def _has_subject(where: Passage, verb: int) -> bool:
+    return any(
+        where.text.words[i].head == verb and where.text.words[i].dep in {"nsubj", "agent"} for i in where.words
+    )
+
+
+def _cues(where: Passage) -> tuple[_Cue, ...]:
+    """Cues of a passage outside its quotations, in order."""
+    text, found = where.text, []
+    for i in where.words:
+        word = text.words[i]
+        if word.quotation >= 0:
+            continue
+        if word.form in _ACCORDING and i + 1 in where.words and (word.form == "according" or text.words[i - 1].form == "as"):
+            rest = [j for j in range(i + 1, min(i + 10, where.words.stop)) if text.words[j].content]
+            found.append(_Cue(i, tuple(rest[:5])))
+        elif word.lemma in _TELLING_NOUNS and i - 1 in where.words and _in_somebodys(where, i):
+            found.append(_Cue(i, tuple(j for j in _subtree(text, where, i) if text.words[j].content and j != i)))
+        elif word.pos == "VERB" and _is_cue(where, i):
+            found.append(_Cue(i, _source(where, i)))
+    return tuple(found)
+
+
+def _in_somebodys(where: Passage, noun: int) -> bool:
+    """ "In her words", "in Orme's telling": a preposition over the noun and an owner under it."""
+    text = where.text
+    head = text.words[text.words[noun].head]
+    owned = any(text.words[i].head == noun and text.words[i].dep == "poss" for i in where.words)
+    return head.form in {"in", "by", "to"} and owned
+
+
+def _is_cue(where: Passage, verb: int) -> bool:
+    text, word = where.text, where.text.words[verb]
+    if word.lemma == "know":
+        return any(w.lemma in {"let", "make"} for w in text.words[max(where.words.start, verb - 4) : verb])
+    if word.lemma in _SAYING:
+        if word.form in {"citing", "quoting"}:
+            return True
+        return _has_subject(where, verb) and (word.lemma in _ALWAYS or _says_something(where, verb))
+    if word.lemma in _PUTTING:
+        return any(text.words[i].head == verb and text.words[i].form in {"at", "as", "of"} for i in where.words)
+    if word.lemma in _SEEING:
+        return any(text.words[i].lemma in _WITNESSES for i in _source(where, verb))
+    return False
+
+
+def _says_something(where: Passage, verb: int) -> bool:
+    """Whether a verb has a clause under it, or a quotation stands beside it in its sentence."""
+    text = where.text
+    number = text.words[verb].sentence
+    return any(
+        (text.words[i].head == verb and text.words[i].dep in {"ccomp", "parataxis"})
+        or (text.words[i].quotation >= 0 and text.words[i].sentence == number)
+        for i in where.words
+    )
+
+
+def attribution_changes(
+    pair: Pair, speakers_a: Sequence[Attribution] = (), speakers_b: Sequence[Attribution] = ()
+) -> Iterator[Finding]:
+    """Give the attribution that a passage lost, or that went to somebody else; one a passage at most.
+
+    ``speakers_a`` and ``speakers_b`` are the attributions of the two documents.
+    """
+    if pair.b.in_title:
+        return
+    found = next(_other_speaker(pair, speakers_a, speakers_b), None)
+    left, right = _cues(pair.a), _cues(pair.b)
+    if found is None and coverage(pair) >= ANSWERED:
+        found = _named(pair, left, right) or _given_to_another(pair, left, right)
+    if found is None and coverage(pair) >= ANSWERED:
+        found = _told_as_fact(pair, left, right, speakers_b) or _channel_dropped(pair, left, right)
+    if found is not None:
+        yield found
+
+
+def _told_as_fact(
+    pair: Pair, left: Sequence[_Cue], right: Sequence[_Cue], speakers_b: Sequence[Attribution]
+) -> Finding | None:
+    """The parent says who vouches, by a cue or by quotation marks; the child does neither."""
+    if right or quoted_parts(pair.b) or any(s.content.span.overlaps(pair.b.span) and s.source for s in speakers_b):
+        return None
+    if left:
+        return _lost(pair, left[0], "is told as a fact")
+    if _quotation_speaks(pair.a):
+        return Finding(
+            kind="attribution",
+            before=pair.a.span,
+            after=pair.b.span,
+            why=f"What stands in quotation marks, {shown(pair.a.text, pair.a.span)}, is told as a fact.",
+            confidence=0.55,
+        )
+    return None
+
+
+def _channel_dropped(pair: Pair, left: Sequence[_Cue], right: Sequence[_Cue]) -> Finding | None:
+    """One of several who handed a claim on is gone, and nobody new stands there."""
+    here = {i for cue in right for i in cue.source if pair.word_b(i).form not in _PRONOUNS}
+    if any(i not in pair.words.of_b for i in here) or not right or len(left) < 2 - any(
+        pair.word_a(c.index).lemma in {"quote", "cite", "report"} for c in left
+    ):
+        return None
+    for cue in left:
+        named = [i for i in cue.source if pair.word_a(i).name]
+        if named and not any(i in pair.words.of_a for i in cue.source):
+            return _lost(pair, cue, "is told without this step of the way")
+    return None
+
+
+def _anonymous(where: Passage) -> bool:
+    return bool(_ANONYMITY.search(where.told))
+
+
+def _named(pair: Pair, left: Sequence[_Cue], right: Sequence[_Cue]) -> Finding | None:
+    """A source that the parent leaves unnamed has a name in the child."""
+    if not left or not _anonymous(pair.a) or _anonymous(pair.b):
+        return None
+    for cue in right:
+        names = [i for i in cue.source if pair.word_b(i).name and i not in pair.words.of_b]
+        if names and not any(pair.word_a(i).name for c in left for i in c.source if c is left[0]):
+            who = shown(pair.b.text, pair.word_b(names[-1]).span)
+            return _moved(pair, f"A source that is not named in the parent is named in the child: {who}.")
+    return None
+
+
+def _given_to_another(pair: Pair, left: Sequence[_Cue], right: Sequence[_Cue]) -> Finding | None:
+    """A claim of one source that stands with another, whom the parent names elsewhere for other things."""
+    if len(left) != 1 or len(right) != 1:
+        return None
+    said, says = left[0].source, right[0].source
+    if not said or not says or any(i in pair.words.of_a for i in said) or any(j in pair.words.of_b for j in says):
+        return None
+    here, there = ({text.words[i].form for i in s} for text, s in ((pair.a.text, said), (pair.b.text, says)))
+    known = {w.form for w in pair.a.text.words if w.content}
+    if not there <= known or here & {w.form for w in pair.b.text.words[pair.b.words.start : pair.b.words.stop]}:
+        return None
+    if _stand_together(pair.a.text, here, there) or _stand_together(pair.b.text, here, there):
+        return None
+    names = _shown_source(pair.a, left[0]), _shown_source(pair.b, right[0])
+    return _moved(pair, f"What {names[0]} vouches for stands with {names[1]} now.")
+
+
+def _stand_together(text: Text, here: set[str], there: set[str]) -> bool:
+    """Whether words of two sources stand side by side somewhere, as a name beside its role does."""
+    at = [i for i, w in enumerate(text.words) if w.form in here]
+    return any(text.words[j].form in there for i in at for j in range(max(0, i - 8), min(len(text.words), i + 9)))
+
+
+def _moved(pair: Pair, why: str) -> Finding:
+    return Finding(kind="attribution", before=pair.a.span, after=pair.b.span, why=why, confidence=0.6)
+
+
+def _quotation_speaks(where: Passage) -> bool:
+    """Whether most of a passage stands in quotation marks: somebody speaks, named or not."""
+    inside = sum(where.text.words[j].quotation >= 0 for j in where.words)
+    return 2 * inside > len(where.words)
+
+
+def _lost(pair: Pair, cue: _Cue, what: str) -> Finding:
+    claim = [link for link in pair.words.links if pair.word_b(link.b).quotation < 0]
+    near = min(claim, key=lambda link: (abs(link.a - cue.index), link.a)) if claim else None
+    before = pair.a.span if len(pair.a.words) <= LONGEST else around(pair.a, (cue.index, *cue.source[:2]), reach=9)
+    after = pair.b.span
+    if len(pair.b.words) > LONGEST and near is not None:
+        after = around(pair.b, (near.b,), reach=9) or pair.b.span
+    who = _shown_source(pair.a, cue)
+    return Finding(
+        kind="attribution", before=before, after=after, why=f"What {who} vouches for {what}.", confidence=0.6
+    )
+
+
+def _shown_source(where: Passage, cue: _Cue) -> str:
+    if not cue.source:
+        return shown(where.text, where.text.words[cue.index].span)
+    words = where.text.words
+    return shown(where.text, Span(words[cue.source[0]].span.start, words[cue.source[-1]].span.end))
+
+
+def _speaker_at(span: Span, speakers: Sequence[Attribution]) -> str:
+    """The speaker of the attribution that covers most of a quoted part, ``""`` where none is known."""
+    def shared(s: Attribution) -> int:
+        return min(span.end, s.content.span.end) - max(span.start, s.content.span.start)
+
+    best = max(speakers, key=lambda s: (shared(s), -s.content.span.start), default=None)
+    return best.speaker if best is not None and shared(best) > 0 else ""
+
+
+def _other_speaker(
+    pair: Pair, speakers_a: Sequence[Attribution], speakers_b: Sequence[Attribution]
+) -> Iterator[Finding]:
+    """Quotations and passages that another speaker says now."""
+    matched = [(a.span, b.span) for a, b in match_quoted(pair)]
+    if not matched and not quoted_parts(pair.b):
+        matched = [(pair.a.span, pair.b.span)]
+    for a, b in matched:
+        said, says = _speaker_at(a, speakers_a), _speaker_at(b, speakers_b)
+        if said and says and name_likeness(said, says) < GARBLED and not _share_a_word(said, says):
+            yield Finding(
+                kind="attribution",
+                before=pair.a.span,
+                after=pair.b.span,
+                why=f"What {said} said, {says} says now.",
+                confidence=0.65,
+            )
+            return
+
+
+def _share_a_word(a: str, b: str) -> bool:
+    left, right = ({w for w in s.lower().split() if len(w) > 3} for s in (a, b))
+    return bool(left & right)

@@ -1,0 +1,156 @@
+"""Certainty that changed: "could" became "will", "appeared" fell away, a plain fact became a possibility.
+
+A hedge is a modal, a verb of appearing or expecting, an adverb of likelihood, or a word that leaves the charge to others
+("alleged"). It belongs to the verb that it stands over; where the child tells that verb without any hedge, certainty grew.
+Lists after Hyland (1998) and the weasel words that style guides name.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copytaster.comparing.correspondence import Pair
+from copytaster.comparing.findings import Finding, around, shown
+from copytaster.comparing.pairing import coverage
+from copytaster.comparing.passages import Passage, Text
+from copytaster.records import Span
+
+__all__ = ["hedge_changes"]
+
+_MODALS = frozenset("may might could can".split())
+_VERBS = frozenset(
+    """appear seem look tend expect anticipate believe think suspect assume presume suppose hope plan aim intend doubt
+    fear allege predict forecast envisage foresee threaten risk""".split()
+)
+_OTHERS = frozenset(
+    """likely unlikely possible possibly perhaps maybe probable probably potential potentially apparent apparently
+    presumably reportedly allegedly supposedly seemingly alleged suspected supposed purported presumed reported
+    conceivably arguably confident hopeful poised prospective tentative tentatively provisional provisionally estimated
+    unconfirmed unclear uncertain chance possibility likelihood prospect""".split()
+)
+_NEED_COMPLEMENT = frozenset("appear look tend risk threaten aim plan".split())
+"""Verbs that hedge only what follows them: who appears in public is no less certain to be there."""
+
+ANSWERED = 0.3
+"""Share of words answered under which two passages are too far apart to compare their certainty."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hedge:
+    """A hedge at word ``index`` that stands over the verb or noun at ``over``."""
+
+    index: int
+    over: int
+
+
+def _verb_above(text: Text, index: int) -> int:
+    """The nearest verb at or above a word."""
+    at = index
+    for _ in range(8):
+        if text.words[at].pos == "VERB" or text.words[at].head == at:
+            return at
+        at = text.words[at].head
+    return at
+
+
+def _below(text: Text, where: Passage, index: int) -> int:
+    """What a hedging verb is about: its complement, else the verb itself."""
+    for i in where.words:
+        word = text.words[i]
+        if word.head == index and i != index and word.dep in {"xcomp", "ccomp", "oprd", "acomp"}:
+            return i
+    return index
+
+
+def _hedges(where: Passage, *, quoted: set[int]) -> tuple[_Hedge, ...]:
+    """Hedges of a passage outside of what is compared as quotation."""
+    text = where.text
+    found = []
+    for i in where.words:
+        word = text.words[i]
+        if i in quoted:
+            continue
+        if word.form in _MODALS and word.pos in {"AUX", "VERB"}:
+            found.append(_Hedge(i, word.head))
+        elif word.lemma in _VERBS and word.pos in {"VERB", "AUX", "ADJ"} and word.dep not in {"amod"}:
+            over = _below(text, where, i)
+            if over != i or word.lemma not in _NEED_COMPLEMENT:
+                found.append(_Hedge(i, over))
+        elif word.form in _OTHERS and word.pos not in {"VERB", "AUX"}:
+            over = _below(text, where, i)
+            found.append(_Hedge(i, over if over != i else _verb_above(text, word.head)))
+        elif word.form == "about" and i + 1 in where.words and text.words[i + 1].form == "to":
+            found.append(_Hedge(i, text.words[i].head))
+        elif word.form == "set" and i + 1 in where.words and text.words[i + 1].form == "to":
+            found.append(_Hedge(i, _below(text, where, i)))
+    return tuple(found)
+
+
+def _sentence(where: Passage, index: int) -> set[int]:
+    number = where.text.words[index].sentence
+    return {i for i in where.words if where.text.words[i].sentence == number}
+
+
+def _finite(text: Text, index: int) -> bool:
+    """Whether a verb is told as something that is, was or will be."""
+    word = text.words[index]
+    if word.tag in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    return any(w.head == index and (w.tag in {"VBD", "VBZ", "VBP", "MD"}) for w in text.words[max(0, index - 6) : index])
+
+
+def _answer(pair: Pair, index: int, over: int, *, from_a: bool) -> int | None:
+    """The word of the other side that answers a hedged verb, a content word next to it in the parse, or the hedge."""
+    lookup = pair.words.of_a if from_a else pair.words.of_b
+    text, where = (pair.a.text, pair.a) if from_a else (pair.b.text, pair.b)
+    options = [over]
+    for i in where.words:
+        word = text.words[i]
+        if word.head == over and word.dep in {"xcomp", "dobj", "nsubjpass", "prep", "acomp", "attr", "oprd"}:
+            options.append(i)
+    options.append(index)
+    for i in options:
+        if i in lookup:
+            return lookup[i].b if from_a else lookup[i].a
+    return None
+
+
+def _inside(where: Passage, parts: Sequence[Span]) -> set[int]:
+    return {i for part in parts for i in where.text.range_of(part)}
+
+
+def hedge_changes(pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Span]) -> Iterator[Finding]:
+    """Give the hedges that the child took away or put in."""
+    if coverage(pair) < ANSWERED:
+        return
+    inside_a, inside_b = _inside(pair.a, quoted_a), _inside(pair.b, quoted_b)
+    left, right = _hedges(pair.a, quoted=inside_a), _hedges(pair.b, quoted=inside_b)
+    yield from _gone(pair, left, right, from_a=True)
+    yield from _gone(pair, right, left, from_a=False)
+
+
+def _gone(pair: Pair, hedges: Sequence[_Hedge], others: Sequence[_Hedge], *, from_a: bool) -> Iterator[Finding]:
+    """Hedges of one side whose verb the other side tells without one."""
+    here, there = (pair.a, pair.b) if from_a else (pair.b, pair.a)
+    for hedge in hedges:
+        answer = _answer(pair, hedge.index, hedge.over, from_a=from_a)
+        if answer is None:
+            continue
+        clause = _sentence(there, answer)
+        if any(other.index in clause for other in others):
+            continue
+        verb = _verb_above(there.text, answer)
+        if not _finite(there.text, verb) or verb not in clause:
+            continue
+        mine, theirs = around(here, (hedge.index, hedge.over)), around(there, (verb, answer))
+        before, after = (mine, theirs) if from_a else (theirs, mine)
+        word = here.text.words[hedge.index]
+        what = "is told without it" if from_a else "is new"
+        yield Finding(
+            kind="hedge",
+            before=before,
+            after=after,
+            why=f"The hedge {shown(here.text, word.span)} {what}: "
+            f"{shown(pair.a.text, before)} became {shown(pair.b.text, after)}.",
+            confidence=0.7 if from_a else 0.55,
+        )
+        return

@@ -1,0 +1,201 @@
+"""Names that changed on the way: garbled, replaced, or taken for a common word.
+
+Accents and conventions of transliteration make no other name. A name is reported once a derivation, at its fullest
+first mention.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from copytaster.comparing.correspondence import Pair
+from copytaster.comparing.findings import Finding, around, shown
+from copytaster.comparing.passages import Text, Word
+from copytaster.records import ChangeKind, Name, Span
+from copytaster.text.name_forms import GARBLED, name_likeness, spelling_variant
+
+__all__ = ["name_changes"]
+
+PARTLY_ALIKE = 0.3
+"""Least likeness of two last names that follow the same first name, to be taken for one name garbled."""
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_GENERIC = frozenset(
+    """north south east west northern southern eastern western central upper lower new old great saint royal national
+    state federal united republic kingdom city town village county province region district island islands isle coast
+    river lake sea bay gulf mount mountain mountains valley forest street road square bridge harbour harbor port airport
+    station hospital school university college church court bank hotel hall house palace park ministry department
+    commission committee council board party union league federation association institute agency authority service
+    office company group police army navy force forces government parliament minister president chairman chairwoman
+    director mayor governor judge general colonel captain king queen prince princess bishop""".split()
+)
+"""Words that may be written small or large without being another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A run of name words: indices into ``Text.words``, and the words folded."""
+
+    words: range
+    forms: tuple[str, ...]
+
+
+def _is_name(text: Text, index: int) -> bool:
+    word = text.words[index]
+    letter = text.document.text[word.span.start]
+    if text.document.sentences[word.sentence].kind == "title" or not letter.isalpha() or not letter.isupper():
+        return False
+    opens = word.span.start == text.document.sentences[word.sentence].span.start
+    return word.name or (not opens and word.pos in {"NOUN", "ADJ", "X", "VERB"})
+
+
+def _bare(form: str) -> str:
+    return form.removesuffix("'s").rstrip("'")
+
+
+def _mentions(text: Text) -> tuple[_Mention, ...]:
+    """Runs of name words with nothing but a space, a hyphen or a stop between them."""
+    found: list[_Mention] = []
+    run: list[int] = []
+    for index in range(len(text.words)):
+        if not _is_name(text, index):
+            joined = False
+        elif run:
+            gap = text.slice(Span(text.words[run[-1]].span.end, text.words[index].span.start))
+            joined = gap.strip(" -.’'") == ""
+        else:
+            joined = True
+        if run and not joined:
+            found.append(_mention(text, run))
+            run = []
+        if _is_name(text, index):
+            run.append(index)
+    return (*found, _mention(text, run)) if run else tuple(found)
+
+
+def _mention(text: Text, run: Sequence[int]) -> _Mention:
+    return _Mention(range(run[0], run[-1] + 1), tuple(_bare(text.words[i].form) for i in run))
+
+
+def _span(text: Text, mention: _Mention) -> Span:
+    return Span(text.words[mention.words.start].span.start, text.words[mention.words.stop - 1].span.end)
+
+
+def _fullest(text: Text, form: str, mentions: Sequence[_Mention]) -> _Mention:
+    """The mention that holds ``form`` with the most words, the first of them."""
+    return max((m for m in mentions if form in m.forms), key=lambda m: (len(m.forms), -m.words.start))
+
+
+def _kind(text: Text, mention: _Mention, types: Mapping[str, str]) -> ChangeKind:
+    """ "place" where the names or the parser say so, else "name"."""
+    kind = types.get(" ".join(mention.forms)) or types.get(mention.forms[-1])
+    if kind:
+        return "place" if kind == "place" else "name"
+    first = text.words[mention.words.start]
+    sentence = text.document.sentences[first.sentence]
+    here = _span(text, mention).shift(-sentence.span.start)
+    labels = {e.label for e in sentence.parse.entities if e.span.overlaps(here)}
+    return "place" if labels & _PLACES else "name"
+
+
+def _types(names: Sequence[Name], text: Text) -> dict[str, str]:
+    return {
+        " ".join(text.slice(v.span).lower().split()): name.type
+        for name in names
+        for v in name.variants
+        if v.document == text.id
+    }
+
+
+def name_changes(
+    parent: Text, child: Text, pairs: Sequence[Pair], *, names: Sequence[Name] = (), others: Sequence[Text] = ()
+) -> Iterator[Finding]:
+    """Give the names of the parent that stand garbled, replaced or translated in the child.
+
+    ``others`` are further parents of the child: a form that one of them has was not changed on the way.
+    """
+    here, there = _mentions(child), _mentions(parent)
+    types = _types(names, parent)
+    known_a = {_bare(w.form) for text in (parent, *others) for w in text.words}
+    known_b = {_bare(w.form) for w in child.words}
+    names_a = sorted({f for m in there for f in m.forms})
+    new = sorted({f for m in here for f in m.forms if f not in known_a})
+    lost = {f for f in names_a if f not in known_b}
+    linked = _linked_names(pairs)
+    done: set[str] = set()
+    for form in new:
+        if any(spelling_variant(form, other) for other in names_a) or form in _GENERIC:
+            continue
+        found = _original(form, linked.get(form, ()), lost, here, there)
+        if found is None or found in done:
+            continue
+        done.add(found)
+        before, after = _fullest(parent, found, there), _fullest(child, form, here)
+        yield Finding(
+            kind=_kind(parent, before, types),
+            before=_span(parent, before),
+            after=_span(child, after),
+            why=f"The name {shown(parent, _span(parent, before))} is spelt {shown(child, _span(child, after))}.",
+            confidence=0.85,
+        )
+    for pair in pairs:
+        yield from _translated(pair)
+
+
+def _linked_names(pairs: Sequence[Pair]) -> dict[str, tuple[str, ...]]:
+    """For each name word of the child, the words of the parent that answer it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for pair in pairs:
+        for link in pair.words.links:
+            a, b = pair.word_a(link.a), pair.word_b(link.b)
+            if a.form != b.form and (a.name or b.name):
+                found[_bare(b.form)] = (*found.get(_bare(b.form), ()), _bare(a.form))
+    return found
+
+
+def _original(
+    form: str, linked: Sequence[str], lost: set[str], here: Sequence[_Mention], there: Sequence[_Mention]
+) -> str | None:
+    """The parent's word that ``form`` garbles: alike and gone from the child, or next to the same first name."""
+    options = [(name_likeness(form, other), other) for other in sorted(lost) if len(form) > 2 and len(other) > 2]
+    alike = [(score, other) for score, other in options if score >= GARBLED and other not in _GENERIC]
+    if alike:
+        return max(alike)[1]
+    for mention in here:
+        if form not in mention.forms:
+            continue
+        for other in there:
+            if len(other.forms) == len(mention.forms) > 1 and other.forms[:-1] == mention.forms[:-1]:
+                last = other.forms[-1]
+                if last in lost and mention.forms[-1] == form and name_likeness(form, last) >= PARTLY_ALIKE:
+                    return last
+    close = [other for other in linked if name_likeness(form, other) >= GARBLED and other not in _GENERIC]
+    return close[0] if close else None
+
+
+def _translated(pair: Pair) -> Iterator[Finding]:
+    """Names of several words of which the child writes one as a common noun with an article."""
+    for link in pair.words.links:
+        a, b = pair.word_a(link.a), pair.word_b(link.b)
+        if not (a.name and a.form == b.form and b.pos == "NOUN" and a.form not in _GENERIC):
+            continue
+        text_b, text_a = pair.b.text.document.text, pair.a.text.document.text
+        if not text_a[a.span.start].isupper() or not text_b[b.span.start].islower():
+            continue
+        partner = next((i for i in (link.a - 1, link.a + 1) if i in pair.a.words and pair.word_a(i).name), None)
+        if partner is None or partner not in pair.words.of_a or _determiner(pair, link.b) is None:
+            continue
+        before = around(pair.a, (link.a, partner), reach=3)
+        after = around(pair.b, (link.b, pair.words.of_a[partner].b), reach=3)
+        yield Finding(
+            kind="place",
+            before=before,
+            after=after,
+            why=f"The name in {shown(pair.a.text, before)} became a common word: {shown(pair.b.text, after)}.",
+            confidence=0.7,
+        )
+
+
+def _determiner(pair: Pair, index: int) -> Word | None:
+    before = index - 1
+    word = pair.word_b(before) if before in pair.b.words else None
+    return word if word and word.pos == "DET" else None

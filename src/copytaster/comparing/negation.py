@@ -1,0 +1,141 @@
+"""Negation that came, went, or moved to another verb.
+
+Cues are counted clause by clause: "not", "no", "never", and words that deny by themselves ("refuse", "without"). Two
+make a positive; what counts is whether the number is odd on one side and even on the other at verbs that answer each
+other, and whether the cue stands over the saying or over what is said. After Morante and Blanco (2012).
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from copytaster.comparing.correspondence import Link, Pair
+from copytaster.comparing.findings import Finding, around, shown
+from copytaster.comparing.passages import Passage, Text
+from copytaster.records import Span
+
+__all__ = ["negation_changes"]
+
+_PLAIN = frozenset("not n't no never nobody none nothing nowhere neither nor cannot no-one without".split())
+_DENYING = frozenset(
+    """deny refuse reject fail dispute refute contradict decline prevent forbid ban prohibit contest rebut repudiate
+    dismiss lack""".split()
+)
+_DENYING_OTHERS = frozenset(
+    "unable impossible absent absence denial refusal failure rejection unwilling hardly scarcely barely outstanding pending".split()
+)
+SURE = 0.75
+"""Likeness from which a wider or narrower word says the same as the verb that was negated."""
+
+_SAYING = frozenset(
+    """say tell state declare announce claim promise confirm add report explain insist warn write indicate mention
+    reveal disclose suggest assert""".split()
+)
+"""Verbs over which "not" means silence, and under which it means that something is not so."""
+
+
+def _cues(where: Passage, quoted: set[int]) -> tuple[int, ...]:
+    found = []
+    for i in where.words:
+        word = where.text.words[i]
+        if i in quoted:
+            continue
+        if (word.form in _PLAIN or word.dep == "neg") and not _is_span_of_time(where, i):
+            found.append(i)
+        elif (word.pos in {"VERB", "AUX"} and word.lemma in _DENYING) or word.form in _DENYING_OTHERS:
+            found.append(i)
+    return tuple(found)
+
+
+def _is_span_of_time(where: Passage, cue: int) -> bool:
+    """ "Not for a dozen years", "not since March": a first time, not a denial."""
+    return cue + 1 in where.words and where.text.words[cue + 1].form in {"for", "since", "only", "least", "just", "yet"}
+
+
+def _over(text: Text, cue: int) -> int:
+    """The verb that a cue stands over, or the noun after "no" and "without"."""
+    word = text.words[cue]
+    if word.form == "no" and word.head != cue:
+        return word.head
+    if word.form == "without":
+        return next((i for i in range(cue + 1, min(cue + 8, len(text.words))) if text.words[i].head == cue), cue)
+    at = cue
+    for _ in range(8):
+        word = text.words[at]
+        if word.pos in {"VERB", "AUX"} and (word.pos == "VERB" or word.head == at or at != cue):
+            return at
+        if word.head == at:
+            return at
+        at = word.head
+    return at
+
+
+def _inside(where: Passage, parts: Sequence[Span]) -> set[int]:
+    return {i for part in parts for i in where.text.range_of(part)}
+
+
+def negation_changes(pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Span]) -> Iterator[Finding]:
+    """Give the negations that the child lost, gained or moved; at most one a passage."""
+    cues_a, cues_b = _cues(pair.a, _inside(pair.a, quoted_a)), _cues(pair.b, _inside(pair.b, quoted_b))
+    if not cues_a and not cues_b:
+        return
+    over_a = {_over(pair.a.text, c): c for c in cues_a}
+    over_b = {_over(pair.b.text, c): c for c in cues_b}
+    moved = _moved(pair, over_a, over_b)
+    if moved:
+        yield moved
+        return
+    if (len(cues_a) + len(cues_b)) % 2 == 0 or abs(len(cues_a) - len(cues_b)) > 1:
+        return
+    yield from _flipped(pair, over_a, over_b)
+
+
+def _moved(pair: Pair, over_a: dict[int, int], over_b: dict[int, int]) -> Finding | None:
+    """A negation that stood over the saying and stands over what is said now, or the other way round."""
+    if len(over_a) != 1 or len(over_b) != 1:
+        return None
+    (verb_a,), (verb_b,) = over_a, over_b
+    saying_a = pair.word_a(verb_a).lemma in _SAYING
+    saying_b = pair.word_b(verb_b).lemma in _SAYING
+    if saying_a == saying_b:
+        return None
+    text = pair.a.text if saying_a else pair.b.text
+    verb = verb_a if saying_a else verb_b
+    if not any(w.head == verb and w.dep == "ccomp" for w in text.words[verb : verb + 40]):
+        return None
+    return _finding(
+        pair, (over_a[verb_a], verb_a), (over_b[verb_b], verb_b), "the negation moved between the saying and what is said"
+    )
+
+
+def _flipped(pair: Pair, over_a: dict[int, int], over_b: dict[int, int]) -> Iterator[Finding]:
+    """A verb that is negated on one side and told plainly on the other."""
+    for verb, cue in sorted(over_a.items()):
+        link = pair.words.of_a.get(verb)
+        if link and link.b not in over_b and _answers(pair, link):
+            yield _finding(pair, (cue, verb), (link.b,), "the negation is gone")
+            return
+    for verb, cue in sorted(over_b.items()):
+        link = pair.words.of_b.get(verb)
+        if link and link.a not in over_a and _answers(pair, link):
+            yield _finding(pair, (link.a,), (cue, verb), "a negation came in")
+            return
+    for a, b in product(sorted(over_a), sorted(over_b)):
+        link = pair.words.of_a.get(a)
+        denying = pair.word_a(a).lemma in _DENYING and pair.word_b(b).lemma in _DENYING
+        if denying or (link is not None and link.b == b):
+            yield _finding(pair, (over_a[a], a), (over_b[b], b), "one denial more or less")
+            return
+
+
+def _answers(pair: Pair, link: Link) -> bool:
+    """Whether two words say the same thing, so that a negation of one alone turns it round."""
+    same = link.kinship == "same" or (
+        link.kinship in {"synonym", "derived", "near", "wider"} and link.likeness >= SURE
+    )
+    return same and pair.word_a(link.a).pos in {"VERB", "AUX", "NOUN", "ADJ"}
+
+
+def _finding(pair: Pair, a: Sequence[int], b: Sequence[int], reason: str) -> Finding:
+    before, after = around(pair.a, a), around(pair.b, b)
+    why = f"{shown(pair.a.text, before)} became {shown(pair.b.text, after)}: {reason}."
+    return Finding(kind="negation", before=before, after=after, why=why, confidence=0.65)

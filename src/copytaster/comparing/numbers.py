@@ -1,0 +1,133 @@
+"""Quantities that changed: another value, another unit without conversion, a part of a whole that became the whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copytaster.comparing.correspondence import Pair
+from copytaster.comparing.findings import Finding, around, shown
+from copytaster.comparing.passages import Passage
+from copytaster.records import Quantity, Span
+from copytaster.text.quantities import ORDINAL, dimension, find_quantities, same_amount
+
+__all__ = ["number_changes"]
+
+NEIGHBOURHOOD = 4
+"""Words on either side of a quantity that are looked at to tell what it counts."""
+
+_PART_OF_WHOLE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|those|these|all)\b", re.IGNORECASE)
+
+
+def _told(where: Passage, quoted: Sequence[Span]) -> tuple[Quantity, ...]:
+    """Quantities of a passage, in code points of its document, without those inside ``quoted`` parts."""
+    found = []
+    for q in find_quantities(where.told):
+        span = q.span.shift(where.span.start)
+        if not any(part.covers(span) for part in quoted):
+            found.append(Quantity(span=span, value=q.value, unit=q.unit, approximate=q.approximate))
+    return tuple(found)
+
+
+def _indices(where: Passage, quantity: Quantity) -> range:
+    return where.text.range_of(quantity.span)
+
+
+def _surroundings(where: Passage, quantity: Quantity) -> range:
+    here = _indices(where, quantity)
+    start = max(where.words.start, here.start - NEIGHBOURHOOD)
+    return range(start, min(where.words.stop, here.stop + NEIGHBOURHOOD))
+
+
+def _same_context(pair: Pair, a: Quantity, b: Quantity) -> float:
+    """How much the words around two quantities answer each other."""
+    near_b = set(_surroundings(pair.b, b))
+    links = pair.words.of_a
+    return sum(1.0 for i in _surroundings(pair.a, a) if i in links and links[i].b in near_b)
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    kinds = {dimension(a), dimension(b)}
+    if ORDINAL in kinds:
+        return kinds == {ORDINAL}
+    return len(kinds) == 1 or kinds <= {"count", "share"} or ("count" in kinds and "" in {a.unit, b.unit})
+
+
+def _matched(pair: Pair, left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[set[int], set[int]]:
+    """Which quantities of each side say the same as one of the other, each used once."""
+    options = sorted(
+        (
+            (_same_context(pair, a, b), -abs(i - j), -i, -j)
+            for i, a in enumerate(left)
+            for j, b in enumerate(right)
+            if same_amount(a, b) or (a.value == b.value and ORDINAL in {a.unit, b.unit})
+        ),
+        reverse=True,
+    )
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for *_, i, j in options:
+        if -i not in used_a and -j not in used_b:
+            used_a.add(-i)
+            used_b.add(-j)
+    return used_a, used_b
+
+
+def number_changes(pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Span]) -> Iterator[Finding]:
+    """Give the quantities that changed outside the quotations that were compared by themselves."""
+    left, right = _told(pair.a, quoted_a), _told(pair.b, quoted_b)
+    used_a, used_b = _matched(pair, left, right)
+    free_a = [q for i, q in enumerate(left) if i not in used_a]
+    free_b = [q for j, q in enumerate(right) if j not in used_b]
+    options = sorted(
+        (
+            (_same_context(pair, a, b), -i, -j)
+            for i, a in enumerate(free_a)
+            for j, b in enumerate(free_b)
+            if _comparable(a, b)
+        ),
+        reverse=True,
+    )
+    done_a: set[int] = set()
+    done_b: set[int] = set()
+    for context, i, j in options:
+        a, b = free_a[-i], free_b[-j]
+        if -i in done_a or -j in done_b or not _worth_reporting(a, b, context):
+            continue
+        done_a.add(-i)
+        done_b.add(-j)
+        yield _changed(pair, a, b)
+    for i, a in enumerate(free_a):
+        if i not in done_a and _part_became_whole(pair, a, right):
+            yield _part(pair, a)
+
+
+def _worth_reporting(a: Quantity, b: Quantity, context: float) -> bool:
+    """Whether two values that differ stand for the same thing: words around them answer each other."""
+    if 1.0 in {a.value, b.value} and "ordinal" not in {a.unit, b.unit}:
+        return False
+    return context >= 1 or (a.unit == b.unit and a.unit != "")
+
+
+def _changed(pair: Pair, a: Quantity, b: Quantity) -> Finding:
+    before, after = around(pair.a, _indices(pair.a, a)), around(pair.b, _indices(pair.b, b))
+    told_a, told_b = shown(pair.a.text, a.span), shown(pair.b.text, b.span)
+    unit = a.value == b.value
+    reason = "the figure stays and its unit does not, without conversion" if unit else "another figure"
+    return Finding(
+        kind="number", before=before, after=after, why=f"{told_a} became {told_b}: {reason}.", confidence=0.85
+    )
+
+
+def _part_became_whole(pair: Pair, a: Quantity, right: Sequence[Quantity]) -> bool:
+    after = pair.a.text.document.text[a.span.end : pair.a.span.end]
+    return bool(_PART_OF_WHOLE.match(after)) and dimension(a) == "count" and any(dimension(b) == "count" for b in right)
+
+
+def _part(pair: Pair, a: Quantity) -> Finding:
+    numbers = [i for i in pair.b.words if pair.word_b(i).pos == "NUM"]
+    return Finding(
+        kind="number",
+        before=around(pair.a, _indices(pair.a, a)),
+        after=around(pair.b, numbers) or pair.b.span,
+        why=f"{shown(pair.a.text, a.span)} of a whole is left out, and the whole is told instead.",
+        confidence=0.6,
+    )

@@ -1,0 +1,134 @@
+"""Quotations: words changed inside the marks, and words put into marks that the parent does not quote.
+
+Spelling and typography are no change, and neither is a quotation cut short, split by its cue, or turned into indirect
+speech.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copytaster.comparing.correspondence import Pair
+from copytaster.comparing.findings import Finding, shown
+from copytaster.comparing.passages import Passage
+from copytaster.comparing.spelling import plain_words
+from copytaster.records import Span
+from copytaster.text.quantities import find_quantities
+from copytaster.text.words import dice
+
+__all__ = ["QuotedPart", "match_quoted", "quote_changes", "quoted_parts"]
+
+ALIKE = 0.15
+"""Least share of words, or of words that answer each other, between two quoted parts of one passage."""
+
+NEW_QUOTE = 3
+"""Words from which a passage put into marks is taken for a quotation and not for a word held at arm's length."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPart:
+    """What one pair of marks holds within a passage: its ``span`` and its plain ``words``."""
+
+    span: Span
+    words: tuple[str, ...]
+
+
+def quoted_parts(where: Passage) -> tuple[QuotedPart, ...]:
+    """Return the quoted parts of a passage, in order."""
+    found = []
+    for quotation in where.text.quotations:
+        start, end = max(quotation.inner.start, where.span.start), min(quotation.inner.end, where.span.end)
+        if start < end:
+            words = plain_words(where.text.slice(Span(start, end)))
+            if words:
+                found.append(QuotedPart(Span(start, end), words))
+    return tuple(found)
+
+
+def _values(text: str) -> str:
+    """A text with its numbers in one form, so that "300" and "three hundred" are the same words."""
+    parts, done = [], 0
+    for quantity in find_quantities(text):
+        parts += [text[done : quantity.span.start], f" {quantity.value:g} {quantity.unit} "]
+        done = quantity.span.end
+    return "".join([*parts, text[done:]])
+
+
+def _same_words(pair: Pair, a: QuotedPart, b: QuotedPart) -> bool:
+    if a.words == b.words:
+        return True
+    left, right = (_values(p.text.slice(q.span)) for p, q in ((pair.a, a), (pair.b, b)))
+    return plain_words(left) == plain_words(right)
+
+
+def _is_cut(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Whether ``short`` is a stretch of ``long``."""
+    size = len(short)
+    return any(tuple(long[i : i + size]) == tuple(short) for i in range(len(long) - size + 1))
+
+
+def _likeness(pair: Pair, a: QuotedPart, b: QuotedPart) -> float:
+    """How much two quoted parts have to do with each other: words in common, or words that answer each other."""
+    inside_a, inside_b = set(pair.a.text.range_of(a.span)), set(pair.b.text.range_of(b.span))
+    linked = sum(link.a in inside_a and link.b in inside_b for link in pair.words.links)
+    content = sum(pair.word_a(i).content for i in inside_a) + sum(pair.word_b(j).content for j in inside_b)
+    return max(dice(a.words, b.words), 2 * linked / max(1, content))
+
+
+def match_quoted(pair: Pair) -> tuple[tuple[QuotedPart, QuotedPart], ...]:
+    """Return the quoted parts of both sides that answer each other, one to one, in the child's order."""
+    left, right = quoted_parts(pair.a), quoted_parts(pair.b)
+    if len(left) == len(right) == 1:
+        return ((left[0], right[0]),)
+    options = sorted(
+        ((_likeness(pair, a, b), -abs(i - j), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right)),
+        reverse=True,
+    )
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    chosen = []
+    for likeness, _, i, j in options:
+        if likeness >= ALIKE and -i not in used_a and -j not in used_b:
+            used_a.add(-i)
+            used_b.add(-j)
+            chosen.append((left[-i], right[-j]))
+    return tuple(sorted(chosen, key=lambda c: c[1].span))
+
+
+def quote_changes(pair: Pair) -> Iterator[Finding]:
+    """Give the changes inside quotation marks of one pair of passages."""
+    left, right = quoted_parts(pair.a), quoted_parts(pair.b)
+    all_a = tuple(w for part in left for w in part.words)
+    all_b = tuple(w for part in right for w in part.words)
+    if not right or all_a == all_b:
+        return
+    matched = match_quoted(pair)
+    for a, b in matched:
+        if _same_words(pair, a, b) or _is_cut(a.words, b.words) or _is_cut(b.words, a.words):
+            continue
+        if _is_cut(all_a, b.words) or _is_cut(all_b, a.words):
+            continue
+        before, after = shown(pair.a.text, a.span), shown(pair.b.text, b.span)
+        yield Finding(
+            kind="quote",
+            before=a.span,
+            after=b.span,
+            why=f"Words inside the quotation marks changed: {before} became {after}.",
+            confidence=0.9,
+        )
+    taken = {b for _, b in matched}
+    everything = plain_words(pair.a.text.document.text)
+    quoted_in_parent = [plain_words(pair.a.text.slice(q.inner)) for q in pair.a.text.quotations]
+    for b in right:
+        if b in taken or len(b.words) < NEW_QUOTE or _is_cut(all_a, b.words):
+            continue
+        if any(_is_cut(q, b.words) for q in quoted_in_parent):
+            continue
+        verbatim = _is_cut(everything, b.words)
+        yield Finding(
+            kind="quote",
+            before=pair.a.span,
+            after=b.span,
+            why=f"{shown(pair.b.text, b.span)} stands in quotation marks; the parent tells it in its own words"
+            + (" (the same ones)." if verbatim else "."),
+            confidence=0.6,
+        )

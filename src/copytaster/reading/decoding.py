@@ -1,0 +1,68 @@
+"""The bytes of a file → a source: the same text in UTF-8, which parsers take, and the way back to the bytes."""
+
+import re
+from dataclasses import dataclass
+
+from copytaster.reading.encodings import choose_encoding
+from copytaster.records import MappedText, Span
+from copytaster.text.mapping import carry_back, decode, shift
+
+__all__ = ["Source", "is_utf8", "make_source", "raw_span", "text_of"]
+
+_SKIPPED = re.compile(rb"(?:\xef\xbb\xbf)?\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file's bytes and their text.
+
+    ``view`` is the text in UTF-8: ``raw`` itself where that is well-formed UTF-8, else a transcoded copy, whose way
+    back to ``raw`` are ``in_view`` and ``in_raw``: the whole text over the bytes of each. ``start`` is the first byte
+    of ``view`` past a byte order mark and white space.
+    """
+
+    file: str
+    raw: bytes
+    encoding: str
+    view: bytes
+    start: int
+    in_view: MappedText | None = None
+    in_raw: MappedText | None = None
+
+
+def make_source(file: str, raw: bytes) -> Source:
+    """Decode the whole of ``raw``; bytes that do not decode become U+FFFD."""
+    encoding = choose_encoding(raw)
+    in_view = in_raw = None
+    view = raw
+    if encoding not in {"utf-8", "utf-8-sig"} or not is_utf8(raw):
+        in_raw = decode(raw, encoding)
+        view = in_raw.text.encode()
+        in_view = MappedText(in_raw.text, decode(view, "utf-8").runs)
+    skipped = _SKIPPED.match(view)
+    start = skipped.end() if skipped else 0
+    return Source(file=file, raw=raw, encoding=encoding, view=view, start=start, in_view=in_view, in_raw=in_raw)
+
+
+def text_of(source: Source, span: Span, *, origin: int = 0) -> MappedText:
+    """Return the text of ``span`` (bytes of ``source.view``), mapped to bytes of ``source.raw`` after ``origin``."""
+    text = decode(source.view[span.start : span.end], "utf-8", base=span.start)
+    if source.in_view is not None and source.in_raw is not None:
+        text = carry_back(text, view=source.in_view, source=source.in_raw)
+    return shift(text, -origin) if origin else text
+
+
+def raw_span(source: Source, span: Span) -> Span:
+    """Return the bytes of ``source.raw`` that ``span`` (bytes of ``source.view``) stands for."""
+    if source.in_view is None:
+        return span
+    return text_of(source, span).raw_span(Span(0, len(source.view))) if span.length else Span(0, 0)
+
+
+def is_utf8(raw: bytes) -> bool:
+    """Whether ``raw`` is well-formed UTF-8."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,69 @@
+"""The report as one HTML file: no script, no network, works in print.
+
+Comes in: a heap. Goes out: the page as text. Templates escape every value; before that, characters that would turn
+the order of words around or steer a program are made visible (:func:`~copytaster.report.wording.visible`).
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from copytaster.records import Heap, Locus, MappedText, Span
+from copytaster.report.differing import shorten
+from copytaster.report.views.page import StoryView, lay_page
+from copytaster.report.witnesses import Witness
+from copytaster.report.wording import CAVEAT, counted, plural, sentence, visible
+
+__all__ = ["to_html"]
+
+
+def _harmless(value: object) -> object:
+    """Make control characters of every value visible; markup is the templates' own."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value)
+    return value
+
+
+def _first_in(loci: Iterable[Locus], witness: Witness) -> Locus:
+    """Return the first of ``loci`` in the document of ``witness``."""
+    return next(x for x in loci if x.document == witness.id)
+
+
+def _raw_span(story: StoryView, locus: Locus) -> Span | None:
+    """Return the bytes that a stretch of words stands for; ``None`` where the mapping does not reach it."""
+    document = story.dossier.by_id[locus.document].document
+    raw = MappedText(document.text, document.runs).raw_span(locus.span) if document.runs else Span(0, 0)
+    return raw if raw.length else None
+
+
+@cache
+def _environment() -> Environment:
+    """Return the templates; compiled once in a process."""
+    environment = Environment(
+        loader=PackageLoader("copytaster.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_harmless,
+    )
+    environment.filters["capfirst"] = sentence
+    environment.globals.update(
+        caveat=CAVEAT,
+        counted=counted,
+        plural=plural,
+        shorten=shorten,
+        first_in=_first_in,
+        raw_span=_raw_span,
+    )
+    return environment
+
+
+def to_html(heap: Heap) -> str:
+    """Return the report on ``heap`` as one HTML page, the same for the same input."""
+    css = files("copytaster.report").joinpath("assets/report.css").read_text(encoding="utf-8")
+    template = _environment().get_template("page.html")
+    return template.render(page=lay_page(heap), css=Markup(css)) + "\n"  # noqa: S704 - our own style sheet, no input in it

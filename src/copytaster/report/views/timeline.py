@@ -1,0 +1,219 @@
+"""The timeline: when each document says it was published, and the times that the documents tell."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from copytaster.records import Locus, TimelineEntry
+from copytaster.report.readings import sentence_around
+from copytaster.report.views.dates import latest, not_before, wrong_stamps
+from copytaster.report.witnesses import Dossier, Witness
+from copytaster.report.wording import Stamp, read_stamp
+
+__all__ = ["Event", "Row", "Telling", "Tick", "Timeline", "lay_timeline"]
+
+_MOST_EVENTS = 12
+"""Numbered events on the chart; the others are only listed."""
+
+_BEFORE = timedelta(days=3)
+_AFTER = timedelta(days=2)
+"""How far told times may lie outside the stamps and still stretch the chart; "in 2019" must not."""
+
+_STEPS_HOURS = (1, 3, 6, 12, 24, 48, 168, 720, 8760)
+_MOST_TICKS = 8
+_MARGIN = 0.04
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A line of the scale: where (percent from the left), and its label; ``day`` where a day begins."""
+
+    at: float
+    label: str
+    day: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One document on the chart: a point where the stamp stands, a bar from the earliest time it can have.
+
+    ``point`` and ``start`` are percent from the left; ``start`` and ``end`` bound the bar. ``wrong`` says that the
+    stamp cannot be right. ``note`` says in words what the marks show.
+    """
+
+    witness: Witness
+    point: float | None
+    start: float | None
+    end: float | None
+    wrong: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A sentence that tells the time: the words of the time, and the sentence around them."""
+
+    witness: Witness
+    locus: Locus
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A time told, once for each text that tells it; ``number`` stands on the chart, 0 where it is not on it."""
+
+    number: int
+    at: float | None
+    when: str
+    resolution: str
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """``rows`` in the order of the sigla; ``events`` in the order of time, first those on the chart."""
+
+    ticks: tuple[Tick, ...]
+    rows: tuple[Row, ...]
+    events: tuple[Event, ...]
+    others: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scale:
+    first: datetime
+    last: datetime
+
+    def at(self, when: datetime) -> float:
+        """Percent from the left, cut to the chart."""
+        share = (when - self.first) / (self.last - self.first)
+        return round(100 * min(max(share, 0.0), 1.0), 2)
+
+
+def lay_timeline(dossier: Dossier) -> Timeline:
+    """Lay out the timeline of one story."""
+    scale = _scale(dossier)
+    groups: dict[str, list[TimelineEntry]] = defaultdict(list)
+    for entry in dossier.story.timeline:
+        if entry.locus.document in dossier.by_id:
+            groups[entry.when].append(entry)
+    shown: list[Event] = []
+    others: list[Event] = []
+    for when in sorted(groups):
+        stamp = read_stamp(when)
+        inside = scale is not None and stamp is not None and scale.first <= stamp.instant <= scale.last
+        if inside and scale and stamp and len(shown) < _MOST_EVENTS:
+            shown.append(_event(dossier, groups[when], len(shown) + 1, scale.at(stamp.instant)))
+        else:
+            others.append(_event(dossier, groups[when], 0, None))
+    return Timeline(
+        ticks=_ticks(scale) if scale else (),
+        rows=_rows(dossier, scale),
+        events=tuple(shown),
+        others=tuple(others),
+    )
+
+
+def _event(dossier: Dossier, entries: Sequence[TimelineEntry], number: int, at: float | None) -> Event:
+    """One telling a text: the first document of the text in the order of the sigla, each time told."""
+    order = {w.id: n for n, w in enumerate(dossier.witnesses)}
+    tellings: list[Telling] = []
+    speaks: dict[int, str] = {}
+    for entry in sorted(entries, key=lambda e: (order[e.locus.document], e.locus)):
+        witness = dossier.by_id[entry.locus.document]
+        if speaks.setdefault(witness.text, witness.id) != witness.id:
+            continue
+        around = sentence_around(witness.document, entry.locus.span)
+        telling = Telling(witness=witness, locus=entry.locus, sentence=around.of(witness.document.text))
+        if all(t.sentence != telling.sentence for t in tellings):
+            tellings.append(telling)
+    stamp = read_stamp(entries[0].when)
+    return Event(
+        number=number,
+        at=at,
+        when=stamp.words if stamp else entries[0].when,
+        resolution=entries[0].resolution,
+        tellings=tuple(tellings),
+    )
+
+
+def _scale(dossier: Dossier) -> _Scale | None:
+    wrong = {w.child for w in wrong_stamps(dossier)}
+    stamps = [s for w in dossier.witnesses if (s := w.stamp) and w.id not in wrong]
+    told = [s for e in dossier.story.timeline if (s := read_stamp(e.when))]
+    if stamps:
+        first, last = min(s.instant for s in stamps), max(latest(s) for s in stamps)
+        told = [s for s in told if first - _BEFORE <= s.instant and latest(s) <= last + _AFTER]
+    if not stamps and not told:
+        return None
+    every = [*stamps, *told]
+    first, last = min(s.instant for s in every), max(latest(s) for s in every)
+    margin = max((last - first) * _MARGIN, timedelta(hours=1))
+    try:
+        return _Scale(first=first - margin, last=last + margin)
+    except OverflowError:
+        return None
+
+
+def _ticks(scale: _Scale) -> tuple[Tick, ...]:
+    hours = (scale.last - scale.first) / timedelta(hours=1)
+    step = next((s for s in _STEPS_HOURS if hours / s <= _MOST_TICKS), int(hours / _MOST_TICKS) + 1)
+    start = datetime(scale.first.year, scale.first.month, scale.first.day, tzinfo=UTC)
+    ticks: list[Tick] = []
+    try:
+        while start <= scale.last:
+            if start >= scale.first:
+                ticks.append(_tick(scale, start, step))
+            start += timedelta(hours=step)
+    except OverflowError:
+        pass
+    return tuple(ticks)
+
+
+def _tick(scale: _Scale, when: datetime, step: int) -> Tick:
+    day = when.hour == 0
+    stamp = read_stamp(when.date().isoformat())
+    words = stamp.words if stamp else ""
+    label = (words if step > 168 else words.rsplit(" ", 1)[0]) if day else f"{when:%H:%M}"  # noqa: PLR2004 - over a week
+    return Tick(at=scale.at(when), label=label, day=day)
+
+
+def _rows(dossier: Dossier, scale: _Scale | None) -> tuple[Row, ...]:
+    wrong = {w.child: w.parent for w in wrong_stamps(dossier)}
+    bounds = not_before(dossier)
+    rows: list[Row] = []
+    for witness in dossier.witnesses:
+        point = start = end = None
+        stamp, bound = witness.stamp, bounds.get(witness.id)
+        if scale is not None:
+            if stamp is not None and (stamp.by_minute or witness.id in wrong):
+                point = scale.at(stamp.instant)
+            if stamp is not None and not stamp.by_minute and witness.id not in wrong:
+                begins = max(stamp.instant, bound[0]) if bound and bound[0] < latest(stamp) else stamp.instant
+                start, end = scale.at(begins), scale.at(latest(stamp))
+            elif bound and (stamp is None or witness.id in wrong):
+                start, end = scale.at(bound[0]), 100.0
+        parent = dossier.by_id[wrong[witness.id]] if witness.id in wrong else None
+        since = dossier.by_id[bound[1]] if bound else None
+        rows.append(
+            Row(
+                witness=witness,
+                point=point,
+                start=start,
+                end=end,
+                wrong=parent is not None,
+                note=_note(witness.document.published, stamp, parent, since),
+            )
+        )
+    return tuple(rows)
+
+
+def _note(published: str, stamp: Stamp | None, parent: Witness | None, since: Witness | None) -> str:
+    if stamp is None:
+        stated = f"“{published}” is no date" if published else "no date"
+        after = f"; not before {since.siglum}, {since.stamp.words}" if since and since.stamp else ""
+        return stated + after
+    if parent is not None and parent.stamp is not None:
+        return f"{stamp.words}, before {parent.siglum} from which it was made: cannot be right, set aside"
+    return stamp.words if stamp.by_minute else f"{stamp.words}, day only"

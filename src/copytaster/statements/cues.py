@@ -1,0 +1,167 @@
+"""The words by which English news says that somebody said something, with the frames that make them say it.
+
+What comes in is a lemma, what goes out the frames it allows. The frames follow FrameNet's Statement, Request,
+Commitment, Judgment_communication and Expectation (Baker, Fillmore and Lowe 1998); which lemma has which frame was
+checked by how often PolNeAR's training part marks it as a cue (Newell and others 2018; ``eval/polnear.py``).
+"""
+
+__all__ = [
+    "ACCUSES",
+    "ACTS",
+    "ASKS_TO",
+    "CALLS",
+    "DOING",
+    "NAMES_A_FIGURE",
+    "NOUNS",
+    "OBJECTS",
+    "PARTICLES",
+    "QUOTES",
+    "SAYS",
+    "TO_DO",
+    "WITH_PREPOSITION",
+    "speaks",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SAYS = _words(
+    """say tell add announce state declare claim argue insist maintain assert allege contend warn caution note observe
+    remark explain report reveal disclose confirm acknowledge admit concede deny suggest indicate imply hint predict
+    forecast estimate calculate reckon believe think expect hope fear worry complain protest object reply respond answer
+    reiterate repeat stress emphasize emphasise underline recall promise pledge vow swear assure reassure guarantee
+    inform notify advise testify write tweet post conclude find agree propose recommend demand urge insist joke boast
+    speculate suspect anticipate affirm attest aver counter retort proclaim pronounce relate mention remind confess
+    certify clarify lament grumble submit rule decide charge show cable quip muse surmise project assess
+    judge feel understand doubt conjecture verify convey opine assume figure posit plead signal signify rejoin""",
+)
+"""Take a clause that says what was said, with or without "that"."""
+
+QUOTES = SAYS | _words(
+    """ask continue go begin call shout cry scream yell whisper mutter murmur laugh smile sigh snap shrug sob weep joke
+    exclaim enthuse thunder quote cite put read chant intone plead beg urge appeal order command implore interject
+    chuckle chime offer venture volunteer recount narrate describe message text email tweet blog comment sum
+    advise concur marvel gush groan moan gasp roar bark blurt stammer bellow hiss wonder inquire enquire question
+    press reminisce summarize summarise rule vent fume rage rail fire hit shoot sing thank greet correct""",
+)
+"""May stand beside words in quotation marks."""
+
+ASKS_TO = _words(
+    """urge ask order tell call request beg implore beseech exhort invite encourage advise warn instruct command direct
+    want expect appeal press petition require plead remind recommend forbid caution counsel lobby admonish summon""",
+)
+"""Take somebody, and what they are to do in the infinitive."""
+
+TO_DO = _words(
+    """promise pledge vow threaten offer refuse demand swear undertake propose ask claim profess volunteer
+    decline plead hope expect want ask beg guarantee""",
+)
+"""Take what the speaker means to do in the infinitive."""
+
+DOING = _words("deny admit suggest recommend propose oppose advocate rule confess urge describe recall report")
+"""Take what was done, or should be, in the gerund."""
+
+OBJECTS = _words(
+    """demand deny reject dismiss rebut refute dispute contest announce predict forecast confirm claim estimate promise
+    pledge propose recommend suggest criticize criticise condemn denounce praise welcome hail applaud deplore decry
+    lament mock deride blast slam lambast question disclose reveal report cite mention stress emphasize emphasise
+    underline reiterate repudiate concede acknowledge admit protest request seek urge
+    want expect blame threaten guarantee attack echo endorse recall tout ridicule""",
+)
+"""Take what was said as a noun phrase."""
+
+NAMES_A_FIGURE = _words("put give estimate set assess place reckon quote value")
+"""Take a thing and, with "at", "to" or as the object, a figure for it."""
+
+CALLS = _words(
+    """call describe label term dub brand characterize characterise portray denounce dismiss condemn praise hail deem
+    depict regard view reject designate style decry deride slam blast criticize criticise mock see
+    classify declare pronounce paint cast refer welcome attack""",
+)
+"""Take a thing and what it was called, often between quotation marks."""
+
+ACCUSES = _words("accuse blame criticize criticise praise thank commend chide fault rebuke reproach congratulate suspect")
+"""Take somebody, and what is held against them or for them after "of", "for" or "over"."""
+
+WITH_PREPOSITION: dict[str, frozenset[str]] = {
+    "call": _words("for on"),
+    "appeal": _words("for to"),
+    "ask": _words("for"),
+    "speak": _words("of"),
+    "talk": _words("of"),
+    "warn": _words("of against about"),
+    "complain": _words("of about"),
+    "caution": _words("against"),
+    "plead": _words("for"),
+    "press": _words("for"),
+    "push": _words("for"),
+    "argue": _words("for against"),
+    "insist": _words("on"),
+    "hint": _words("at"),
+    "allude": _words("to"),
+    "refer": _words("to"),
+    "point": _words("to"),
+    "boast": _words("of about"),
+    "protest": _words("against"),
+    "apologize": _words("for"),
+    "apologise": _words("for"),
+    "object": _words("to"),
+    "inform": _words("of"),
+    "assure": _words("of"),
+    "testify": _words("to"),
+    "advise": _words("against"),
+    "campaign": _words("for"),
+    "lobby": _words("for"),
+}
+"""Verbs whose message follows one of these prepositions."""
+
+PARTICLES: dict[str, frozenset[str]] = {
+    "rule": _words("out"),
+    "point": _words("out"),
+    "set": _words("out"),
+    "spell": _words("out"),
+    "lay": _words("out"),
+    "play": _words("down"),
+    "hit": _words("back out"),
+    "go": _words("on further"),
+    "sum": _words("up"),
+    "speak": _words("out up"),
+    "make": _words("clear"),
+    "put": _words("it"),
+    "blurt": _words("out"),
+    "fire": _words("back"),
+    "shoot": _words("back"),
+    "cry": _words("out"),
+    "call": _words("out"),
+    "chime": _words("in"),
+}
+"""Verbs that say something only with a particle, or more with one."""
+
+ACTS = _words("set spell lay outline detail list unveil present publish release issue announce")
+"""Verbs whose message may be the list that follows."""
+
+NOUNS = _words(
+    """claim allegation assertion accusation statement announcement warning promise pledge vow threat prediction forecast
+    estimate suggestion argument complaint denial admission acknowledgement confirmation insistence belief view
+    hope fear concern report rumour rumor assurance declaration contention remark comment proposal demand
+    call appeal plea request opinion verdict conclusion finding charge notion testimony revelation""",
+)
+"""Nouns whose message follows as a clause."""
+
+
+def speaks(lemma: str) -> bool:
+    """Whether the verb can be a cue at all."""
+    return (
+        lemma in QUOTES
+        or lemma in ASKS_TO
+        or lemma in TO_DO
+        or lemma in OBJECTS
+        or lemma in CALLS
+        or lemma in ACCUSES
+        or lemma in DOING
+        or lemma in NAMES_A_FIGURE
+        or lemma in PARTICLES
+        or lemma in WITH_PREPOSITION
+    )

@@ -1,0 +1,31 @@
+"""What the search for attributions finds before anybody is named: the words said, who is said to say them, and how."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from copytaster.records import Span
+
+__all__ = ["Finding", "Form"]
+
+Form = Literal["speech", "clause", "request", "thing", "formula"]
+"""``speech`` in quotation marks, a ``clause``, a ``request`` in the infinitive or gerund, a ``thing`` (noun phrase),
+or what a ``formula`` ("according to") attributes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One attribution whose speaker is not yet known.
+
+    ``verb`` and ``subject`` are indices into the words of the document (``None`` where there is no such word): the
+    subject is the head of ``source``. ``follows`` says that the words go on from the finding before in the same speech.
+    """
+
+    content: Span
+    source: Span | None
+    cue: Span | None
+    form: Form
+    verb: int | None = None
+    subject: int | None = None
+    follows: bool = False
+    inside: bool = False
+    """Whether it stands within somebody else's quotation."""

@@ -1,0 +1,124 @@
+"""One fact with its accounts → who vouches for it, ultimately, and how many of them there are.
+
+Every account is followed back to its first mention. Who is quoted there is the origin; where nobody is, the fact is the
+own reporting of the outlet whose text it goes back to. The same speaker heard by three outlets is one origin, two
+outlets that report what they saw are two.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from copytaster.records import AnnotatedDocument, Derivation, Document, DocumentId, Locus, Origin
+from copytaster.statements.copies import Copies
+from copytaster.statements.descent import Descent
+from copytaster.statements.voices import Voice
+from copytaster.text.words import fold
+
+__all__ = ["Origins", "OriginsOf", "find_origins"]
+
+UNCERTAIN = 0.7
+"""Confidence of a derivation under which it may not be one, for the upper bound."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """The distinct origins of one fact, ordered by name, and the bounds of their number."""
+
+    origins: tuple[Origin, ...]
+    fewest: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginsOf:
+    """What the origins of a heap's facts are looked up in."""
+
+    documents: Mapping[DocumentId, Document]
+    descent: Descent
+    voices: Mapping[Locus, Voice]
+    doubtful: frozenset[tuple[DocumentId, DocumentId]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """Who one account goes back to; ``anonymous`` where it could be anybody."""
+
+    key: str
+    name: str
+    through: tuple[str, ...]
+    anonymous: bool
+
+
+def look_up(
+    documents: Sequence[AnnotatedDocument],
+    descent: Descent,
+    derivations: Sequence[Derivation],
+    voices: Mapping[Locus, Voice],
+) -> OriginsOf:
+    """Put together what the origins are looked up in."""
+    doubtful = frozenset((e.child, e.parent) for e in derivations if e.confidence < UNCERTAIN)
+    return OriginsOf(documents={d.id: d.document for d in documents}, descent=descent, voices=voices, doubtful=doubtful)
+
+
+def _outlet(name: DocumentId, known: OriginsOf) -> tuple[str, str]:
+    """Key and name of the outlet that a document's own words come from."""
+    root = known.descent.roots[name]
+    document = known.documents.get(root)
+    if document is None:
+        agency = known.documents[name].agency
+        return (fold(agency), agency) if agency else (root, "an original that is not in the heap")
+    outlet = document.agency or document.publisher
+    if outlet:
+        return fold(outlet), outlet
+    return root, f"“{document.title}”" if document.title else document.address.path
+
+
+def _voice(account: Copies, known: OriginsOf) -> Voice | None:
+    """Who is quoted for the fact where it was first told; else by most of those who copied it."""
+    heard = [known.voices.get(fact.locus) for fact in account.facts]
+    if heard[0] is not None:
+        return heard[0]
+    named = [v for v in heard if v is not None]
+    if 2 * len(named) < len(heard):
+        return None
+    keys = [v.key for v in named]
+    return max(named, key=lambda v: (keys.count(v.key), v.key)) if named else None
+
+
+def _source(account: Copies, known: OriginsOf) -> _Source:
+    first = account.facts[0].locus.document
+    outlet_key, outlet = _outlet(first, known)
+    voice = _voice(account, known)
+    if voice is None:
+        return _Source(key=f"own:{outlet_key}", name=f"reporting by {outlet}", through=(), anonymous=False)
+    return _Source(key=f"voice:{voice.key}", name=voice.name, through=(*voice.media, outlet), anonymous=voice.anonymous)
+
+
+def _most(accounts: Sequence[Copies], sources: Sequence[_Source], known: OriginsOf) -> int:
+    """The number of origins if no doubtful derivation were one: each doubtful copy would be reporting of its own."""
+    more = {
+        fact.locus.document
+        for account, source in zip(accounts, sources, strict=True)
+        for fact, parent in zip(account.facts, account.parents, strict=True)
+        if parent >= 0
+        and (fact.locus.document, account.facts[parent].locus.document) in known.doubtful
+        and source.key.startswith("own:")
+    }
+    return len({s.key for s in sources}) + len(more)
+
+
+def find_origins(accounts: Sequence[Copies], known: OriginsOf) -> Origins:
+    """Return who vouches for the fact that ``accounts`` tell."""
+    sources = [_source(account, known) for account in accounts]
+    origins: list[Origin] = []
+    for key in sorted({s.key for s in sources}):
+        mine = [(s, a) for s, a in zip(sources, accounts, strict=True) if s.key == key]
+        first = min(mine, key=lambda m: m[1].facts[0].locus)[0]
+        documents = sorted({fact.locus.document for _, account in mine for fact in account.facts})
+        origins.append(Origin(name=first.name, chain=(first.name, *first.through), documents=tuple(documents)))
+    named = {s.key for s in sources if not s.anonymous}
+    return Origins(
+        origins=tuple(sorted(origins, key=lambda o: (o.name, o.documents))),
+        fewest=max(1, len(named)),
+        most=_most(accounts, sources, known),
+    )

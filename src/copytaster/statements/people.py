@@ -1,0 +1,314 @@
+"""One document → the people and bodies it names, with what it calls them: the cast from whom speakers are resolved."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from copytaster.records import Name, NameType, Span
+from copytaster.statements.cues import SAYS
+from copytaster.statements.roles import BODIES, CALENDAR, FEMALE, MALE, OUTLET_NAMES, ROLES, TITLES
+from copytaster.statements.syntax import Syntax, Word
+
+__all__ = ["Cast", "Member", "Mention", "name_runs", "person_in", "read_cast"]
+
+_PARTICLES = frozenset(
+    "de da do dos du di del della der den des van von zu bin ibn al el la le ter ten af av y e ben ould of for and".split()
+)
+"""Words in lower case that may stand within a name."""
+
+_Found = tuple[tuple[Word, ...], tuple[str, ...], NameType]
+"""The words of a name, the titles before it, and what it seems to name."""
+
+_ORGANISATION_JOINS = frozenset({"of", "for", "and"})
+_ROMAN = re.compile(r"^(?:I{1,3}|IV|VI{0,3}|Jr\.?|Sr\.?)$")
+_BREAKS = frozenset({",", ";", ":", "”", "“", '"', "as", "that", "(", ")", "–", "—", "-"})
+_ROLE_BEFORE = 4
+"""How many words before a name are looked through for a role."""
+
+_ROLE_AFTER = 14
+"""How many words after a name are looked through for a role in apposition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody or something named: ``roles`` are lemmas of nouns that the document uses of them."""
+
+    name: str
+    type: NameType
+    roles: frozenset[str]
+    gender: str = ""
+
+    @property
+    def last(self) -> str:
+        """The last word of the name, folded."""
+        return _surname(self.name.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A stretch of text that names the member of that number."""
+
+    span: Span
+    member: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cast:
+    """The members in order of appearance and their mentions in order of place."""
+
+    members: tuple[Member, ...]
+    mentions: tuple[Mention, ...]
+
+
+def _surname(parts: Sequence[str]) -> str:
+    """Return the last word of a name that is no numeral, in lower case; a lone numeral-like surname stays."""
+    kept = list(parts)
+    while len(kept) > 2 and _ROMAN.match(kept[-1]):  # noqa: PLR2004 - a first name and a surname are left
+        kept.pop()
+    return kept[-1].lower() if kept else ""
+
+
+def _in_name(word: Word) -> bool:
+    """Whether a word can be part of a name."""
+    return word.text[:1].isupper() and (word.pos in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "NUM", "INTJ"}) and word.text.lower() not in CALENDAR
+
+
+def name_runs(syntax: Syntax, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """Give the runs of capitalised words in ``words``, with the particles between them."""
+    run: list[Word] = []
+    pending: list[Word] = []
+    for word in words:
+        opens = word.index == syntax.firsts[word.sentence]
+        if _in_name(word) and not (opens and word.pos not in {"PROPN"} and word.text.lower() not in TITLES | ROLES):
+            if pending and not run:
+                pending = []
+            run += [*pending, word]
+            pending = []
+        elif run and not pending and (word.text.lower() in _PARTICLES or word.tag == "POS"):
+            pending = [word]
+        elif run and pending and len(pending) == 1 and word.text.lower() in {"the", "la", "los", "der", "den"}:
+            pending.append(word)
+        else:
+            if run:
+                yield tuple(run)
+            run, pending = [], []
+    if run:
+        yield tuple(run)
+
+
+def _split_joined(run: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """Part a run at "of", "for" and "and" unless the first part names a body."""
+    cut = next((i for i, w in enumerate(run) if w.tag == "POS"), None)
+    if cut is not None and run[cut + 1].text.lower() not in BODIES:
+        yield from _split_joined(run[:cut])
+        yield from _split_joined(run[cut + 1 :])
+        return
+    cut = next((i for i, w in enumerate(run) if w.text.lower() in _ORGANISATION_JOINS), None)
+    if cut is None:
+        yield run
+        return
+    head = run[:cut]
+    if any(w.text.lower() in BODIES | {"league", "chamber", "bank", "united"} for w in head) and run[cut].text.lower() != "and":
+        yield run
+        return
+    yield head
+    rest = [w for w in run[cut + 1 :]]
+    while rest and rest[0].text.lower() in _PARTICLES | {"the"}:
+        rest = rest[1:]
+    if rest:
+        yield from _split_joined(tuple(rest))
+
+
+def _without_titles(run: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """Take the titles off the front of a run; a run that is all title stays empty."""
+    titles: list[str] = []
+    if any(w.text.lower() in BODIES for w in run[1:]) and len(run) < 4:  # noqa: PLR2004 - "Defence Ministry"
+        return run, ()
+    while run and (run[0].text.lower().strip(".") in TITLES or (run[0].text.lower() in ROLES and len(run) > 2)):  # noqa: PLR2004
+        titles.append(run[0].text.lower().strip("."))
+        run = run[1:]
+    return run, tuple(titles)
+
+
+def person_in(syntax: Syntax, words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[str, ...]] | None:
+    """Return the first run in ``words`` that can be a person's full name, and the titles before it."""
+    for whole in name_runs(syntax, words):
+        for run in _split_joined(whole):
+            bare, titles = _without_titles(run)
+            if len(bare) > 1 and not _is_body(bare) and not _article_before(syntax, run[0]):
+                return bare, titles
+    return None
+
+
+def _is_body(run: Sequence[Word]) -> bool:
+    lower = [w.text.lower() for w in run]
+    return any(w in BODIES or w in OUTLET_NAMES for w in lower) or (len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 2)  # noqa: PLR2004
+
+
+def _article_before(syntax: Syntax, word: Word) -> bool:
+    if word.index == 0:
+        return False
+    before = syntax.words[word.index - 1]
+    return before.text.lower() in {"the", "a", "an"} and before.sentence == word.sentence
+
+
+def _guess(syntax: Syntax, run: tuple[Word, ...], titles: Sequence[str], labels: Counter[str]) -> NameType:
+    """Guess what a run names, by its words, its surroundings and the labels that the recogniser gave it."""
+    if _is_body(run):
+        return "organisation"
+    if titles or (len(run) > 1 and _introduced(syntax, run) and not _article_before(syntax, run[0])):
+        return "person"
+    if _article_before(syntax, run[0]):
+        return "organisation" if labels["ORG"] >= labels["GPE"] + labels["LOC"] else "place"
+    if len(run) == 1 and run[0].index and syntax.words[run[0].index - 1].lemma in {"of", "in", "near", "at", "across", "around"}:
+        return "organisation" if labels["ORG"] > labels["GPE"] + labels["PERSON"] else "place"
+    if _says_something(syntax, run):
+        return "person"
+    best = max(("PERSON", "GPE", "LOC", "ORG", "FAC", "NORP"), key=lambda label: labels[label])
+    if labels[best]:
+        return {"PERSON": "person", "ORG": "organisation"}.get(best, "place")  # type: ignore[return-value]
+    return "person" if len(run) > 1 else "place"
+
+
+def _says_something(syntax: Syntax, run: tuple[Word, ...]) -> bool:
+    """Whether a run of two or three words is right beside a verb of saying, as a person's full name often is."""
+    beside = syntax.words[max(0, run[0].index - 1) : run[0].index] + syntax.words[run[-1].index + 1 : run[-1].index + 2]
+    return 1 < len(run) < 4 and any(w.lemma in SAYS and w.pos == "VERB" for w in beside)  # noqa: PLR2004
+
+
+def _introduced(syntax: Syntax, run: tuple[Word, ...]) -> bool:
+    """Whether a role, an age or "who" stands beside the run."""
+    before = syntax.words[max(0, run[0].index - 2) : run[0].index]
+    if any(w.lemma in ROLES for w in before if w.sentence == run[0].sentence):
+        return True
+    after = syntax.text[run[-1].end : run[-1].end + 40]
+    return bool(re.match(r",? (?:\(?\d{1,2}\)?,|who\b|an? \w+|aged )", after))
+
+
+def _roles_of(syntax: Syntax, run: tuple[Word, ...]) -> frozenset[str]:
+    """Return the words by which a name is described beside it, if a role is among them: "head", "rescue", "service"."""
+    first, last = run[0].index, run[-1].index
+    before = syntax.words[max(0, first - _ROLE_BEFORE) : first]
+    if syntax.text[: run[0].start].rstrip().endswith(","):  # "the governor of the region, Ida Orme": the role opens it
+        before = syntax.words[max(0, first - _ROLE_AFTER) : first - 1]
+    leading = _unbroken(syntax, reversed(before), run[0].sentence)
+    trailing: list[Word] = []
+    if syntax.text[run[-1].end :].startswith((",", " (")):
+        trailing = _unbroken(syntax, syntax.words[last + 2 : last + _ROLE_AFTER], run[0].sentence)
+    return _described(leading) | _described(trailing)
+
+
+def _unbroken(syntax: Syntax, words: Iterable[Word], sentence: int) -> list[Word]:
+    """Return the words up to the next comma, verb or quotation mark, without those that own another."""
+    found: list[Word] = []
+    for word in words:
+        if word.sentence != sentence or word.pos in {"VERB", "AUX"} or word.text in _BREAKS:
+            break
+        if word.tag != "POS" and (word.index + 1 == len(syntax.words) or syntax.words[word.index + 1].tag != "POS"):
+            found.append(word)
+    return found
+
+
+def _described(words: Sequence[Word]) -> frozenset[str]:
+    """Return the nouns and adjectives of a description that holds a role; nothing where it holds none."""
+    if not any(w.lemma in ROLES for w in words):
+        return frozenset()
+    return frozenset(w.lemma for w in words if w.pos in {"NOUN", "ADJ", "PROPN"})
+
+
+def _gender(titles: Sequence[str], roles: frozenset[str]) -> str:
+    if FEMALE & {*titles} or FEMALE & roles:
+        return "f"
+    if MALE & {*titles} or (MALE - {"chairman", "father", "son", "brother", "husband", "priest", "man", "boy"}) & roles:
+        return "m"
+    return ""
+
+
+def _labels(syntax: Syntax) -> dict[str, Counter[str]]:
+    """Count the recogniser's labels of each string over the document."""
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in syntax.document.sentences:
+        for entity in sentence.parse.entities:
+            words = re.sub(r"^(?:the|The) |['’]s$", "", entity.span.of(sentence.parse.text))
+            labels[words][entity.label] += 1
+    return labels
+
+
+def _known(syntax: Syntax, names: Sequence[Name]) -> dict[str, Name]:
+    """Return the names that have a mention in this document, by the words of the mention."""
+    known: dict[str, Name] = {}
+    for name in names:
+        for locus in name.variants:
+            if locus.document == syntax.document.id:
+                known.setdefault(locus.span.of(syntax.text), name)
+    return known
+
+
+def read_cast(syntax: Syntax, names: Sequence[Name] = ()) -> Cast:
+    """Return the people, bodies and places of the document; types from ``names`` where they know them."""
+    labels, known = _labels(syntax), _known(syntax, names)
+    found: list[_Found] = []
+    for number in range(len(syntax.document.sentences)):
+        for whole in name_runs(syntax, syntax.sentence_words(number)):
+            for run in _split_joined(whole):
+                bare, titles = _without_titles(run)
+                if not bare:
+                    continue
+                words = _text(syntax, bare)
+                told = known.get(words)
+                kind = told.type if told else _guess(syntax, bare, titles, labels[words])
+                found.append((bare, titles, kind))
+    return _gathered(syntax, _with_openings(syntax, found))
+
+
+def _with_openings(syntax: Syntax, found: Sequence[_Found]) -> list[_Found]:
+    """Add surnames that open a sentence and that the tagger took for common nouns, where the full name is known."""
+    last = {run[-1].text for run, _, kind in found if len(run) > 1 and kind == "person"}
+    seen = {run[0].index for run, _, _ in found}
+    added: list[_Found] = []
+    for first in syntax.firsts[:-1]:
+        word = syntax.words[first] if first < len(syntax.words) else None
+        if word is not None and word.text in last and word.index not in seen:
+            added.append(((word,), (), "person"))
+    return sorted([*found, *added], key=lambda f: f[0][0].index)
+
+
+def _text(syntax: Syntax, run: tuple[Word, ...]) -> str:
+    return syntax.text[run[0].start : run[-1].end]
+
+
+def _gathered(syntax: Syntax, found: Sequence[_Found]) -> Cast:
+    """Join mentions to members: full names by their words, single words to the full name that ends in them."""
+    votes: dict[str, Counter[NameType]] = defaultdict(Counter)
+    for run, titles, kind in found:
+        votes[_text(syntax, run)][kind] += 2 if titles or len(run) > 1 else 1
+    kinds = {name: max(sorted(c), key=lambda k: c[k]) for name, c in votes.items()}
+    full = [name for name in kinds if " " in name]
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for name in full:
+        by_last[_surname(name.split())].append(name)
+        if kinds[name] == "person" and _ROMAN.match(name.split()[-1]):
+            by_last[name.split()[-1].lower()].append(name)
+    order: dict[str, int] = {}
+    details: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    mentions: list[Mention] = []
+    for run, titles, _ in found:
+        words = _text(syntax, run)
+        longer = [n for n in by_last.get(words.lower(), []) if kinds[n] in {"person", "organisation"}] if " " not in words else []
+        longer += [n for n in full if n != words and n.endswith(" " + words) and kinds[n] == kinds[words]] if " " in words else []
+        name = longer[0] if longer else words
+        number = order.setdefault(name, len(order))
+        mentions.append(Mention(span=Span(run[0].start, run[-1].end), member=number))
+        roles = _roles_of(syntax, run)
+        details[name].append((roles | frozenset(t for t in titles if t in ROLES), _gender(titles, roles)))
+    members = tuple(
+        Member(
+            name=name,
+            type=kinds[name],
+            roles=frozenset().union(*(r for r, _ in details[name])),
+            gender=next((g for _, g in details[name] if g), ""),
+        )
+        for name in order
+    )
+    return Cast(members=members, mentions=tuple(mentions))

@@ -1,0 +1,201 @@
+"""Attributions → voices: who vouches for a fact, with one key for each speaker, however the documents name them.
+
+Somebody who speaks for a body (its spokesman, its head) is one voice with it: both vouch for what the body knows. An
+unnamed speaker ("officials", "a witness") is a voice of the account that quotes them, and no other's, unless the words
+name the same body.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from copytaster.records import AnnotatedDocument, Attribution, DocumentId, Locus, Name, Span
+from copytaster.text.name_forms import SAME, name_key, name_likeness, name_words
+from copytaster.text.words import word_list
+
+__all__ = ["Voice", "find_voices"]
+
+COVERED = 0.5
+"""Share of a fact that lies in what somebody says, from which they vouch for it."""
+
+PARTLY = 0.3
+"""Share of a fact in what somebody says from which it is theirs, if no content holds more."""
+
+BEFORE = 6
+"""Words before a name in which its office may stand: "Defence Ministry spokesman Tomas Hallik"."""
+
+AFTER = 9
+"""Words after a name in which its office may stand: "Ann Orme, the chairwoman of the Hauliers' League"."""
+
+FULL_NAME = 2
+"""Words of a name from which it is looked at as a person's who may serve a body."""
+
+OFFICES = frozenset(
+    """chairman chairwoman chairperson chair chief head director president spokesman spokeswoman spokesperson secretary
+    minister commissioner manager boss leader ceo executive founder representative officer adviser advisor counsel
+    coordinator administrator superintendent principal rector dean editor commander captain chairs heads leads runs
+    speaks governor mayor general""".split()
+)
+"""Words that say that somebody speaks for the body they serve."""
+
+ANONYMOUS = frozenset(
+    """official officials source sources witness witnesses resident residents neighbour neighbours neighbor neighbors
+    person people man woman men women reporter reporters expert experts analyst analysts observer observers diplomat
+    diplomats insider insiders aide aides activist activists member members worker workers employee employees passenger
+    passengers authority authorities colleague colleagues relative relatives survivor survivors friend friends
+    spokesman spokeswoman spokesperson critic critics local locals medic medics doctor doctors nurse nurses soldier
+    soldiers police scientist scientists researcher researchers investigator investigators lawyer lawyers rescuer
+    rescuers organiser organisers organizer organizers supporter supporters opponent opponents""".split()
+)
+"""Nouns for speakers who are not named."""
+
+GENERAL = frozenset(
+    """regional local national state city federal municipal provincial central district county country town village
+    government public senior top own former new acting interim the a an of for and in at its their his her our some
+    several many one two three other others who""".split()
+)
+"""Words that tell no body from another of its kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Somebody who vouches for facts: ``key`` is one over all documents, ``name`` the fullest form met.
+
+    ``media`` are the channels they came through, the nearest to them first. An ``anonymous`` voice is not named.
+    """
+
+    key: str
+    name: str
+    media: tuple[str, ...]
+    anonymous: bool
+
+
+def _plain(speaker: str) -> tuple[str, ...]:
+    return tuple(w.removesuffix("'s") for w in word_list(speaker))
+
+
+def _told(body: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others."""
+    return tuple(w for w in _plain(body) if w not in GENERAL)
+
+
+def _is_anonymous(speaker: str) -> bool:
+    """Whether ``speaker`` is a noun for unnamed people, with words that name no body."""
+    return bool(set(_plain(speaker)) & ANONYMOUS) and not any(w[:1].isupper() for w in speaker.split()[1:])
+
+
+def _same_body(a: str, b: str) -> bool:
+    """Whether two names can be one body's: the same noun, and nothing but general words to part them.
+
+    "The regional health department" can be "the Tessary health department": "regional" names no other region.
+    """
+    left, right = _plain(a), _plain(b)
+    if not left or not right or left[-1] != right[-1] or left[-1] in ANONYMOUS:
+        return False
+    one, other = set(left) - GENERAL, set(right) - GENERAL
+    return bool(one & other) and (one <= other or other <= one)
+
+
+def _forms(names: Sequence[Name], documents: Sequence[AnnotatedDocument]) -> dict[str, str]:
+    """Written form → the name it is a form of; a form of two names is left out."""
+    texts = {d.id: d.text for d in documents}
+    found: dict[str, set[str]] = {}
+    for name in names:
+        for form in {name.name, *(v.span.of(texts[v.document]) for v in name.variants if v.document in texts)}:
+            found.setdefault(name_key(form), set()).add(name.name)
+    return {form: min(meant) for form, meant in found.items() if len(meant) == 1}
+
+
+def _merge(speakers: Sequence[str], forms: Mapping[str, str]) -> dict[str, str]:
+    """Give each name the fullest name that it is a form of; ``forms`` decide where they know it."""
+    fullest: list[str] = []
+    found: dict[str, str] = {}
+    for speaker in sorted(speakers, key=lambda s: (-len(name_words(s)), -len(s), s)):
+        if name_key(speaker) in forms:
+            found[speaker] = forms[name_key(speaker)]
+            continue
+        best, known = max(((name_likeness(speaker, k), k) for k in fullest), default=(0.0, ""))
+        bodies = [k for k in fullest if _same_body(speaker, k)]
+        if best >= SAME:
+            found[speaker] = known
+        elif bodies:
+            found[speaker] = bodies[0]
+        else:
+            fullest.append(speaker)
+            found[speaker] = speaker
+    return found
+
+
+def _windows(names: Sequence[str], documents: Sequence[AnnotatedDocument]) -> dict[str, list[frozenset[str]]]:
+    """For each name the words just around each place where its last word stands, within the sentence."""
+    last = {words[-1]: name for name in names if (words := name_words(name))}
+    found: dict[str, list[frozenset[str]]] = {name: [] for name in names}
+    for text in sorted({s.parse.text for d in documents for s in d.sentences}):
+        told = _plain(text)
+        for at, word in enumerate(told):
+            folded = name_words(word)[-1:]
+            if folded and folded[0] in last:
+                found[last[folded[0]]].append(frozenset(told[max(0, at - BEFORE) : at + AFTER]))
+    return found
+
+
+def _served(full: Sequence[str], documents: Sequence[AnnotatedDocument]) -> dict[str, str]:
+    """Person → the body among the speakers that they speak for, where an office beside their name says so."""
+    persons = [name for name in full if len(name_words(name)) >= FULL_NAME]
+    bodies = [b for b in full if _told(b) and _told(b)[-1] not in ANONYMOUS | OFFICES]
+    found: dict[str, str] = {}
+    for person, windows in sorted(_windows(persons, documents).items()):
+        for window in windows:
+            served = [
+                b for b in bodies if b != person and _told(b)[-1] in window and not set(_told(b)) & set(_plain(person))
+            ]
+            if served and window & OFFICES:
+                found.setdefault(person, max(served, key=lambda b: (len(set(_told(b)) & window), b)))
+    return found
+
+
+def _covering(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution whose content holds the fact: the closest fit where there are several, else the largest part."""
+    shares = []
+    for attribution in attributions:
+        content = attribution.content.span
+        shared = min(span.end, content.end) - max(span.start, content.start)
+        if shared > 0:
+            shares.append((shared / span.length, -content.length, attribution))
+    whole = [s for s in shares if s[0] >= COVERED]
+    if whole:
+        return max(whole, key=lambda s: (s[1], s[2].content, s[2].speaker))[2]
+    best = max(shares, key=lambda s: (s[0], s[1], s[2].content, s[2].speaker), default=None)
+    return best[2] if best and best[0] >= PARTLY else None
+
+
+def find_voices(
+    loci: Sequence[Locus],
+    documents: Sequence[AnnotatedDocument],
+    attributions: Sequence[Attribution],
+    *,
+    roots: Mapping[DocumentId, DocumentId],
+    names: Sequence[Name] = (),
+) -> dict[Locus, Voice]:
+    """Return who vouches for what stands at each locus; one that nobody is quoted for has no entry.
+
+    ``roots`` gives each document the one that its own words go back to; an unnamed speaker is one within a root.
+    """
+    by_document: dict[DocumentId, list[Attribution]] = {}
+    for attribution in attributions:
+        by_document.setdefault(attribution.document, []).append(attribution)
+    publishers = {d.id: d.document.publisher for d in documents}
+    full = _merge(sorted({a.speaker for a in attributions if a.speaker}), _forms(names, documents))
+    served = _served(sorted(set(full.values())), documents)
+    found: dict[Locus, Voice] = {}
+    for locus in sorted(set(loci)):
+        attribution = _covering(locus.span, by_document.get(locus.document, []))
+        if attribution is None or not attribution.speaker:
+            continue
+        name = full[attribution.speaker]
+        publisher = publishers[locus.document]
+        if publisher and name_likeness(name, publisher) >= SAME:
+            continue
+        anonymous = _is_anonymous(name)
+        key = f"{name}@{roots[locus.document]}" if anonymous else served.get(name, name)
+        found[locus] = Voice(key=key, name=name, media=attribution.media, anonymous=anonymous)
+    return found

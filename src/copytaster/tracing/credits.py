@@ -1,0 +1,74 @@
+"""Signs of direction: whom a document credits, and what its dateline says."""
+
+from collections.abc import Mapping, Sequence
+
+from copytaster.records import DocumentId, Locus, Span
+from copytaster.tracing import weights
+from copytaster.tracing.clues import Clue, sides
+from copytaster.tracing.outlets import Imprint, names_outlet, same_outlet
+from copytaster.tracing.pairs import Pair
+
+__all__ = ["find_credits"]
+
+Imprints = Mapping[DocumentId, Imprint]
+
+
+def _names(imprint: Imprint) -> tuple[str, ...]:
+    return (*imprint.own, *imprint.agencies)
+
+
+def _credit_lines(pair: Pair, imprints: Imprints) -> list[Clue]:
+    """A credit line that names the other's outlet, or a sentence that says this outlet saw or heard something."""
+    mine, theirs = imprints[pair.a.id], imprints[pair.b.id]
+    if same_outlet(mine, theirs):
+        return []
+    clues: list[Clue] = []
+    for witness, other in sides(pair):
+        outlets = imprints[other.id].own or imprints[other.id].agencies
+        if names_outlet(imprints[witness.id].credits, outlets):
+            reason = "has a credit line that names the outlet of the other"
+            clues.append(Clue(witness.id, weights.CREDIT, reason, direct=True))
+        elif found := names_outlet(witness.document.text, outlets):
+            span = Span(found.start(), found.end())
+            line = imprints[witness.id].dateline
+            if line is None or not line.span.covers(span):
+                locus = Locus(witness.id, span)
+                reason = "names the outlet of the other in its text"
+                clues.append(Clue(witness.id, weights.MENTION, reason, (locus,), direct=True))
+    return clues
+
+
+def _datelines(pair: Pair, imprints: Imprints) -> list[Clue]:
+    clues: list[Clue] = []
+    for witness, other in sides(pair):
+        mine, theirs = imprints[witness.id], imprints[other.id]
+        if theirs.agencies and not mine.agencies:
+            loci = (theirs.dateline,) if theirs.dateline else ()
+            weight = weights.AGENCY_REPORT / 2 if mine.dateline else weights.AGENCY_REPORT
+            clues.append(Clue(witness.id, weight, "lacks the agency's sign that the other has", loci))
+        elif theirs.dateline and not mine.dateline and not mine.place:
+            reason = "has no dateline where the other has one"
+            clues.append(Clue(witness.id, weights.DATELINE, reason, (theirs.dateline,)))
+    return clues
+
+
+def _common_credit(pair: Pair, imprints: Imprints) -> list[Clue]:
+    """Both carry the sign of one agency, and no document of the heap is that agency's own."""
+    mine, theirs = imprints[pair.a.id], imprints[pair.b.id]
+    if not mine.own or not theirs.own or same_outlet(mine, theirs):
+        return []
+    for name in mine.agencies:
+        issued = any(names_outlet(own, [name]) for i in imprints.values() for own in i.own)
+        if not issued and names_outlet(" ".join([*theirs.agencies, theirs.credits]), [name]):
+            reason = f"carries the sign of {name}, as the other does; the heap holds no report of {name} itself"
+            return [Clue(w.id, weights.COMMON_CREDIT, reason, hard=True) for w, _ in sides(pair)]
+    return []
+
+
+def find_credits(pair: Pair, imprints: Imprints, *, whole: bool) -> Sequence[Clue]:
+    """Return the signs in what the two sides of ``pair`` say of their origin.
+
+    ``imprints`` are those of all documents of the heap: an agency none of them belongs to may be behind both.
+    """
+    found = _credit_lines(pair, imprints)
+    return [*found, *_datelines(pair, imprints), *_common_credit(pair, imprints)] if whole else found

@@ -1,0 +1,172 @@
+"""Signs of direction: what copying loses.
+
+Losing is cheap and inventing is dear: lists without which an introduction hangs in the air, passages, accents, curly
+quotation marks, the first mention of a person.
+"""
+
+import re
+from collections.abc import Sequence
+
+from copytaster.records import Locus
+from copytaster.tracing import weights
+from copytaster.tracing.clues import Clue, capped, sides
+from copytaster.tracing.pairs import Pair
+from copytaster.tracing.witnesses import Witness
+
+__all__ = ["find_losses", "gaps"]
+
+FEW_WORDS = 6
+"""A gap of fewer words than this is no passage."""
+
+VERBATIM = 0.9
+"""Share of the narration in common, of what is covered, from which two documents are word for word one."""
+
+
+def gaps(pair: Pair, witness: Witness) -> list[range]:
+    """Return the stretches of whole sentences of ``witness`` that have nothing like them in the other, titles left out."""
+    shared = pair.strength(witness.id)
+    found: list[range] = []
+    for sentence in witness.document.sentences:
+        which = witness.within(sentence.span)
+        if sentence.kind == "title" or not which or any(i in shared for i in which):
+            continue
+        if found and found[-1].stop == which.start:
+            found[-1] = range(found[-1].start, which.stop)
+        else:
+            found.append(which)
+    return [g for g in found if len(g) >= FEW_WORDS]
+
+
+def _faithful(pair: Pair, witness: Witness) -> bool:
+    """Whether what ``witness`` shares with the other is word for word the other's."""
+    return pair.verbatim >= VERBATIM * pair.covered(witness.id) * witness.narrative
+
+
+def _passages(pair: Pair) -> list[Clue]:
+    """Passages that one side lacks; where both lack some and are word for word one otherwise, both were cut.
+
+    Only copies word for word count: whoever rewords may add as well as cut.
+    """
+    missing = {w.id: gaps(pair, other) for w, other in sides(pair)}
+    if not all(_faithful(pair, w) for w, _ in sides(pair)):
+        return []
+    clues: list[Clue] = []
+    for witness, other in sides(pair):
+        lost, extra = missing[witness.id], missing[other.id]
+        loci = tuple(other.locus(g) for g in lost)
+        if lost and not extra:
+            reason = "holds nothing that the other lacks, and lacks passages of it"
+            clues.append(Clue(witness.id, weights.SUBSET, reason, loci))
+        if lost:
+            weight = capped(weights.LOST_PASSAGE, weights.LOST_MOST, len(lost))
+            clues.append(Clue(witness.id, weight, "lacks passages that the other has", loci))
+        if lost and extra and _same_title(pair):
+            reason = "is the same text with other passages missing"
+            clues.append(Clue(witness.id, weights.LOST_ORIGINAL, reason, loci, hard=True))
+    return clues
+
+
+def _title(witness: Witness) -> str:
+    return " ".join(
+        witness.words[i].text for s in witness.document.sentences if s.kind == "title" for i in witness.within(s.span)
+    )
+
+
+def _same_title(pair: Pair) -> bool:
+    a, b = _title(pair.a), _title(pair.b)
+    return a == b or not a or not b
+
+
+def _list_follows(witness: Witness, locus: Locus) -> bool:
+    following = [b for b in witness.document.document.blocks if b.span.start >= locus.span.end]
+    return bool(following) and following[0].kind == "list-item"
+
+
+def _lists(pair: Pair) -> list[Clue]:
+    """Introductions that end in a colon and have their list on one side only."""
+    clues: list[Clue] = []
+    for passage in pair.passages:
+        for (witness, locus), (other, there) in (
+            ((pair.a, passage.alignment.a), (pair.b, passage.alignment.b)),
+            ((pair.b, passage.alignment.b), (pair.a, passage.alignment.a)),
+        ):
+            introduces = locus.span.of(witness.document.text).rstrip().endswith(":")
+            if introduces and not _list_follows(witness, locus) and _list_follows(other, there):
+                reason = "lacks the list that its introduction announces"
+                clues.append(Clue(witness.id, weights.LOST_LIST, reason, (locus,), hard=True))
+    return clues
+
+
+def _accents(pair: Pair) -> list[Clue]:
+    """The same word with an accent on one side and without on the other."""
+    lost: dict[str, dict[str, Locus]] = {pair.a.id: {}, pair.b.id: {}}
+    for passage in pair.passages:
+        for run in passage.runs:
+            for k in range(run.size):
+                x, y = pair.a.words[run.a + k], pair.b.words[run.b + k]
+                if x.bare != y.bare:
+                    here = (pair.a, run.a + k) if x.bare.isascii() else (pair.b, run.b + k)
+                    lost[here[0].id].setdefault(x.text, here[0].locus(range(here[1], here[1] + 1)))
+    return [
+        Clue(
+            w.id,
+            capped(weights.ACCENT, weights.ACCENT_MOST, len(lost[w.id])),
+            "writes without their accents words that the other writes with them",
+            tuple(lost[w.id].values()),
+        )
+        for w, _ in sides(pair)
+        if lost[w.id]
+    ]
+
+
+def _typography(pair: Pair) -> list[Clue]:
+    """Quotation marks that one side has flattened to the straight ones of a keyboard."""
+    curly = {w.id: bool(re.search("[“”’]", w.document.text)) for w in (pair.a, pair.b)}
+    straight = {w.id: bool(re.search("[\"']", w.document.text)) for w in (pair.a, pair.b)}
+    return [
+        Clue(w.id, weights.TYPOGRAPHY, "has straight quotation marks where the other has curly ones")
+        for w, other in sides(pair)
+        if straight[w.id] and not curly[w.id] and curly[other.id] and not straight[other.id] and _faithful(pair, w)
+    ]
+
+
+_NAME = r"[^\W\d_a-zà-þ][\w'’-]+"
+_FULL_NAME = re.compile(rf"({_NAME}) ({_NAME})")
+
+
+def _full_and_bare(witness: Witness) -> tuple[dict[str, Locus], dict[str, Locus]]:
+    """Last words of names that stand behind a first name, and words with a capital that stand alone, within sentences."""
+    full: dict[str, Locus] = {}
+    bare: dict[str, Locus] = {}
+    words = witness.words
+    text = witness.document.text
+    for i, word in enumerate(words):
+        if not text[word.span.start].isupper() or not word.content:
+            continue
+        before = words[i - 1] if i else None
+        joined = before is not None and text[before.span.end : word.span.start] == " "
+        if before is not None and joined and text[before.span.start].isupper() and before.content:
+            full.setdefault(word.text, witness.locus(range(i - 1, i + 1)))
+        else:
+            bare.setdefault(word.text, witness.locus(range(i, i + 1)))
+    return full, bare
+
+
+def _dangling(pair: Pair) -> list[Clue]:
+    """Surnames that one side introduces with the full name and the other never does."""
+    known = {w.id: _full_and_bare(w) for w, _ in sides(pair)}
+    clues: list[Clue] = []
+    for witness, other in sides(pair):
+        full, bare = known[witness.id]
+        their_full, their_bare = known[other.id]
+        loci = [bare[n] for n in sorted(bare) if n not in full and n in their_full and n in their_bare]
+        loci = [x for x in loci if pair.strength(witness.id).get(witness.within(x.span).start) is not None]
+        if loci:
+            weight = capped(weights.DANGLING, weights.DANGLING_MOST, len(loci))
+            clues.append(Clue(witness.id, weight, "names by surname alone whom the other introduces", tuple(loci)))
+    return clues
+
+
+def find_losses(pair: Pair) -> Sequence[Clue]:
+    """Return the signs that one side of ``pair`` lost something in copying."""
+    return [*_lists(pair), *_passages(pair), *_accents(pair), *_typography(pair), *_dangling(pair)]

@@ -1,0 +1,129 @@
+"""Which pairs are links of copying: the heaviest forest of shared wording, and what it leaves unexplained.
+
+A tree that keeps the heaviest ties (Chow and Liu 1968, with words in common for mutual information) puts every
+document beside the one it shares most with, so that what two documents share through a third makes no link of its own.
+A link that would close a ring is kept only where it explains passages that no link of the tree explains.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from copytaster.records import DocumentId
+from copytaster.tracing.outlets import Imprint, same_outlet
+from copytaster.tracing.pairs import Pair
+
+__all__ = ["Key", "Link", "draw_skeleton"]
+
+Key = tuple[DocumentId, DocumentId]
+
+WORD_FOR_WORD = 0.3
+"""Share of the shorter narration that is word for word in the other from which two documents are one text."""
+
+REWORDED = 0.65
+"""Share of the shorter narration that has its like in the other, in order, from which one is the other reworded."""
+
+REWORDED_LONGER = 0.35
+"""The same for the longer of the two."""
+
+REWORDED_PASSAGES = 5
+"""Fewer reworded passages than this are what any two reports of one event have in common."""
+
+REWORDED_ORDER = 0.75
+"""Least share of reworded passages that keep their order."""
+
+PASSAGES = 14
+"""Words of narration word for word in common that chance and stock phrases do not give (traditions, 2026-11)."""
+
+WHOLE = 0.6
+"""Share of a child's narration that has its like in the parent from which the whole is taken from it."""
+
+UNEXPLAINED = 14.0
+"""Strength, in words, that a link must explain beyond all others to be kept beside the tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two documents of which one has text from the other, or both from a third that is lost."""
+
+    pair: Pair
+    whole: bool
+    confidence: float
+
+
+def _looks_whole(pair: Pair, *, one_outlet: bool) -> bool:
+    """Whether the two are one text: word for word in good part, or reworded in order almost throughout."""
+    shorter = min(pair.a.narrative, pair.b.narrative)
+    less, more = sorted((pair.covered_a, pair.covered_b))
+    if not shorter:
+        return False
+    if pair.verbatim / shorter >= WORD_FOR_WORD and pair.telling >= PASSAGES:
+        return less >= WHOLE or (more >= WHOLE and (one_outlet or pair.same_opening))
+    return (
+        more >= REWORDED
+        and less >= REWORDED_LONGER
+        and len(pair.passages) >= REWORDED_PASSAGES
+        and pair.ordered >= REWORDED_ORDER
+    )
+
+
+def _confidence(pair: Pair, *, whole: bool) -> float:
+    """How sure the link is: word for word text makes it certain, likeness in meaning less so."""
+    words = min(1.0, pair.telling / (5 * PASSAGES))
+    covered = max(pair.covered_a, pair.covered_b)
+    return round(min(0.99, 0.55 + 0.35 * words + (0.2 * covered * pair.ordered if whole else 0.0)), 3)
+
+
+def _tree(candidates: Mapping[Key, Pair]) -> tuple[list[Key], list[Key]]:
+    """Kruskal's algorithm; returns the keys in the forest, and the ones that would close a ring, the heaviest first."""
+    root: dict[DocumentId, DocumentId] = {}
+
+    def find(node: DocumentId) -> DocumentId:
+        root.setdefault(node, node)
+        while root[node] != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
+
+    kept: list[Key] = []
+    left: list[Key] = []
+    for key in sorted(candidates, key=lambda k: (-candidates[k].mass, k)):
+        a, b = find(key[0]), find(key[1])
+        if a == b:
+            left.append(key)
+            continue
+        root[max(a, b)] = min(a, b)
+        kept.append(key)
+    return kept, left
+
+
+def _gain(pair: Pair, side: DocumentId, explained: Mapping[DocumentId, dict[int, float]]) -> float:
+    known = explained.get(side, {})
+    return sum(max(0.0, s - known.get(i, 0.0)) for i, s in pair.strength(side).items() if s >= 0.75)  # noqa: PLR2004
+
+
+def draw_skeleton(pairs: Mapping[Key, Pair], imprints: Mapping[DocumentId, Imprint]) -> dict[Key, Link]:
+    """Return the links among the documents, keyed and ordered by their ids."""
+    wholes = {
+        key: _looks_whole(pair, one_outlet=same_outlet(imprints[key[0]], imprints[key[1]]))
+        for key, pair in pairs.items()
+    }
+    candidates = {key: pair for key, pair in pairs.items() if wholes[key] or pair.telling >= PASSAGES}
+    kept, left = _tree(candidates)
+    explained: dict[DocumentId, dict[int, float]] = {}
+
+    def explain(key: Key) -> None:
+        for side in key:
+            known = explained.setdefault(side, {})
+            for i, s in candidates[key].strength(side).items():
+                known[i] = max(known.get(i, 0.0), s)
+
+    for key in kept:
+        explain(key)
+    for key in left:
+        if min(_gain(candidates[key], side, explained) for side in key) >= UNEXPLAINED:
+            kept.append(key)
+            explain(key)
+    return {
+        key: Link(candidates[key], wholes[key], _confidence(candidates[key], whole=wholes[key]))
+        for key in sorted(kept)
+    }
