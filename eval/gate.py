@@ -15,10 +15,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from scoring import score
-
 from copytaster import language, report, running
 from copytaster.records import Heap
+from copytaster.report.as_json import UNDECIDED_BELOW
+from scoring import score
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "src/copytaster/example"
@@ -40,7 +40,7 @@ Figures = Mapping[str, float]
 
 
 def _scorer() -> ModuleType:
-    """The scorer that stands beside the traditions."""
+    """Load the scorer that stands beside the traditions."""
     spec = importlib.util.spec_from_file_location("traditions_score", SHARED / "traditions/score.py")
     if spec is None or spec.loader is None:
         message = "no score.py beside the traditions"
@@ -68,7 +68,7 @@ def _traditions(models: language.Language) -> dict[str, Figures]:
 
 
 def _seeds(models: language.Language) -> Figures:
-    """What the report must say of the seeds, each 1 where it does."""
+    """Return what the report must say of the seeds, each 1 where it does."""
     heap = running.read(SHARED / "seeds", models=models)
     return {name: float(holds) for name, holds in _facts_of_the_seeds(heap).items()}
 
@@ -86,19 +86,25 @@ def _facts_of_the_seeds(heap: Heap) -> dict[str, bool]:
         for c in heap.changes
         if c.severity == "meaning" and c.child == reworded and c.before and c.after
     }
-    promise = [s for s in heap.statements if any("accept and accommodate" in m.span.of(text[m.document]) for m in s.mentions)]
+    promise = [
+        s for s in heap.statements if any("accept and accommodate" in m.span.of(text[m.document]) for m in s.mentions)
+    ]
     votes = [c for c in heap.changes if c.severity == "meaning" and c.kind == "number" and c.before]
     return {
         "two captures of one article": bool(captures) and family[a] is family[b],
-        "the common text has the list and the paragraph": "air raid alert" in common and "voted overwhelmingly" in common,
-        "003 is 002 reworded": len(spun) == 1 and spun[0].direction_confidence >= report.UNDECIDED_BELOW,
+        "the common text has the list and the paragraph": "air raid alert" in common
+        and "voted overwhelmingly" in common,
+        "003 is 002 reworded": len(spun) == 1 and spun[0].direction_confidence >= UNDECIDED_BELOW,
         "its quotations are altered": any(kind == "quote" for kind, _, _ in changed),
         "unoccupied became uninhabited": any("unoccupied" in x and "uninhabited" in y for _, x, y in changed),
         "a name is garbled": any(k == "name" and "Khusnullin" in x and "Khosnolin" in y for k, x, y in changed),
         "004 is otherwise its own": family[compiled].documents == (compiled,),
         "the governor's promise has one origin": bool(promise) and promise[0].independent_origins == 1,
-        "the promise stands in four documents word for word": len({m.document for s in promise[:1] for m in s.mentions}) >= 4,  # noqa: PLR2004
-        "143 countries are 143 countries": not any("143" in c.before.span.of(text[c.before.document]) for c in votes if c.before),
+        "the promise stands in four documents word for word": len({m.document for s in promise[:1] for m in s.mentions})
+        >= 4,  # noqa: PLR2004
+        "143 countries are 143 countries": not any(
+            "143" in c.before.span.of(text[c.before.document]) for c in votes if c.before
+        ),
     }
 
 
@@ -135,7 +141,10 @@ def main() -> int:
             print(f"  {name:52} {value:6.3f}  floor {floor:5.3f}{'' if value >= floor else '  UNDER ITS FLOOR'}")
             if value < floor:
                 fallen.append(f"{group} {name}")
-    print(f"\n{time.monotonic() - begun:.0f} s; " + (f"under the floor: {', '.join(fallen)}" if fallen else "every floor holds"))
+    print(
+        f"\n{time.monotonic() - begun:.0f} s; "
+        + (f"under the floor: {', '.join(fallen)}" if fallen else "every floor holds")
+    )
     return 1 if fallen else 0
 
 

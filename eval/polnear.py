@@ -167,7 +167,9 @@ def measure(
         for role in ROLES:
             mine = {_key(document.text, spans) for r, spans in given if r == role} - {()}
             theirs = {_key(document.text, getattr(t, role.lower())) for t in true} - {()}
-            counts[role] = [a + b for a, b in zip(counts[role], (len(mine & theirs), len(mine), len(theirs)), strict=True)]
+            counts[role] = [
+                a + b for a, b in zip(counts[role], (len(mine & theirs), len(mine), len(theirs)), strict=True)
+            ]
             if role == "Content":
                 for sign, keys in (("-", theirs - mine), ("+", mine - theirs)):
                     for key in sorted(keys)[:show]:
@@ -175,7 +177,8 @@ def measure(
         mine_at = _characters([spans for r, spans in given if r == "Content"])
         true_at = _characters([t.content for t in true])
         counts["characters"] = [
-            a + b for a, b in zip(counts["characters"], (len(mine_at & true_at), len(mine_at), len(true_at)), strict=True)
+            a + b
+            for a, b in zip(counts["characters"], (len(mine_at & true_at), len(mine_at), len(true_at)), strict=True)
         ]
     return {
         role: (100 * right / max(1, mine), 100 * right / max(1, theirs), _f1(right, mine, theirs))

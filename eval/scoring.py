@@ -97,7 +97,9 @@ def _families(report: Object, truth: Object, name: Mapping[str, str]) -> float:
             root[find(e["child"])] = find(e["parent"])
     files = sorted(d["file"] for d in truth["documents"])
     wanted = {frozenset(p) for p in combinations(files, 2) if find(p[0]) == find(p[1])}
-    found = {frozenset(p) for f in report["families"] for p in combinations(sorted({name[d] for d in f["documents"]}), 2)}
+    found = {
+        frozenset(p) for f in report["families"] for p in combinations(sorted({name[d] for d in f["documents"]}), 2)
+    }
     return _f1(len(wanted & found), len(found), len(wanted))
 
 

@@ -22,5 +22,16 @@ def test_every_folder_is_in_the_architecture() -> None:
 
 def test_every_kind_of_the_report_is_in_the_glossary() -> None:
     page = (ROOT / "docs/glossary.md").read_text(encoding="utf-8").lower()
-    words = ["capture", "reprint", "excerpt", "edit", "paraphrase", "update", "compile", "archetype", "witness", "origin"]
+    words = [
+        "capture",
+        "reprint",
+        "excerpt",
+        "edit",
+        "paraphrase",
+        "update",
+        "compile",
+        "archetype",
+        "witness",
+        "origin",
+    ]
     assert [w for w in words if f"| {w}" not in page] == []

@@ -51,6 +51,9 @@ _GAZETTE = (
 )
 
 
+_EMPTY_FILE = Problem(file="broken.html", step="reading", kind="empty", message="The file is empty. Get it again.")
+
+
 def _documents() -> dict[str, Document]:
     texts = {
         "wire": document("wire", *_WIRE, title="Crack in weir drives families out", publisher="Fenwick Wire",
@@ -243,7 +246,7 @@ def weir_heap() -> Heap:
             Name(id="n2", name="Hollow Weir", type="place", variants=(
                 locus(d["gazette"], "Hollow Weir"), locus(d["south"], "Hollow"), locus(d["wire"], "Hollow Weir"))),
         ),
-        problems=(Problem(file="broken.html", step="reading", kind="empty", message="The file is empty. Get it again."),),
+        problems=(_EMPTY_FILE,),
     )  # fmt: skip
 
 

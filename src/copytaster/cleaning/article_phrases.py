@@ -5,7 +5,7 @@ Written down from knowledge of the trade, in the order in which :mod:`copytaster
 
 from copytaster.cleaning.reasons import Phrases, any_of
 
-__all__ = ["AUTHORS", "CAPTIONS", "DATES", "RELATED", "TAGS", "VIDEO", "WIRE"]
+__all__ = ["APPEALS", "AUTHORS", "CAPTIONS", "DATES", "RELATED", "TAGS", "VIDEO", "WIRE"]
 
 _AGENCIES = (
     r"(?:reuters|associated press|ap|afp|agence france-presse|getty(?: images)?|epa(?:-efe)?|efe|pa(?: media| wire)?|"
@@ -18,8 +18,9 @@ VIDEO = Phrases(
     30,
     opens=any_of(
         r"(?:sorry,? )?(?:this|the) (?:video|audio|content|media|clip|stream|player)\b.{0,50}"
-        r"\b(?:can ?not|can['’]t|could not|is not|isn['’]t|is no longer|is unavailable|requires?|has expired|"
-        r"not available)\b",
+        r"\b(?:(?:can ?not|can['’]t|could not) be (?:played|loaded|shown|found|displayed|viewed)|"
+        r"(?:is|are)(?:n['’]t| not| no longer| currently)? (?:un)?(?:available|supported)|"
+        r"requires|has expired|not available)\b",
         r"(?:sorry,? )?(?:you need|you must|please|to)? ?(?:to )?(?:enable|have|turn on|install|update)?.{0,20}"
         r"\b(?:java\s?script|flash(?: player)?)\b.{0,40}(?:play|view|watch|see|use|enabled|browser|site|page)",
         r"(?:media|video|audio) (?:playback|caption|player|unavailable|unsupported|is loading|loading)\b",
@@ -63,7 +64,7 @@ CAPTIONS = Phrases(
         rf"[/|(©]\s*{_AGENCIES}\b[^.]{{0,40}}\)?\.?$",
         r"\b(?:getty images|afp/getty|ap photo|file photo|reuters/|epa[-/]efe|shutterstock|alamy)\b.{0,60}$",
         rf"\bvia {_AGENCIES}\)?\.?$",
-        r"\([\w .'’&-]{2,40}/\s?(?:[A-Z]\.\s?){0,3}[A-Z][\w'’-]+\)\.?$",
+        r"\((?-i:[A-Z])[\w .'’&-]{1,40}/\s?(?-i:[A-Z])[\w .'’&-]{1,40}\)\.?$",
         r"\((?:file|handout|courtesy|supplied|screenshot|screengrab)\b[^)]{0,60}\)\.?$",
     ),
 )
@@ -167,12 +168,28 @@ DATES = Phrases(
     ),
 )
 
+APPEALS = Phrases(
+    "reader appeal",
+    45,
+    opens=any_of(
+        r"(?:do you know|did you (?:see|witness|film)|have you (?:been|seen|got|information)|are you affected|"
+        r"were you there)\b"
+        r".{0,160}(?:\b(?:call|ring|phone|dial|contact|e-?mail|write|tell|text|message)\b|hotline|helpline|@)",
+        r"if (?:you|you['’]ve|you or someone you know) (?:have |has |are |is |need |know |were |think )?.{0,160}"
+        r"\b(?:call|ring|phone|dial|contact|helpline|hotline|text)\b.{0,60}(?:\d[\d\s-]{3,}|@|samaritans|lifeline|crisis)",
+        r"anyone with (?:information|footage|dash-?cam)\b.{0,120}\b(?:crimestoppers|quoting|\d[\d\s-]{4,})",
+        r"(?:the )?(?:information |emergency )?(?:hotline|helpline|help line)\b.{0,30}[:–-]\s*\+?\d[\d\s-]{3,}",
+    ),
+)
+
 WIRE = Phrases(
     "wire header",
     14,
     opens=any_of(
         r"(?:ends?|end of (?:story|text|item|file)|-+ ?ends? ?-+|-?\s?30\s?-?|###+|more|end it|"
         r"stop press)\b[\s\w/-]{0,20}$",
+        r"\((?:adds|updates|recasts|corrects|repeats|changes|removes|writes through|refiles|new throughout)\b"
+        r"[^()]{0,120}\)$",
         r"(?:embargo(?:ed)?|not for (?:publication|release)|for immediate release|attention editors|eds?:|"
         r"editors?:|note to editors)\b",
         r"(?:urgent|flash|bulletin|alert|snap|newsalert|advisory|budget|slug|keyword|priority)\b\W*(?:\d+\W*)?$",

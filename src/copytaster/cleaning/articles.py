@@ -9,6 +9,7 @@ from copytaster.cleaning.assembling import assemble, find_lost_lists
 from copytaster.cleaning.blocks import Lines, TextBlock
 from copytaster.cleaning.describing import describe
 from copytaster.cleaning.facts import Facts, facts_of_fields, facts_of_page, join_facts
+from copytaster.cleaning.headers import read_headers
 from copytaster.cleaning.judging import judge
 from copytaster.cleaning.pages import blocks_of_pages, looks_like_markup, parse_page, title_element
 from copytaster.cleaning.plain import blocks_of_text
@@ -128,7 +129,7 @@ def _parts(capture: Capture) -> _Parts:
 def _blocks_of_piece(piece: Piece) -> Lines:
     if piece.markup == "html" or looks_like_markup(piece.content.text):
         return blocks_of_pages([parse_page(piece.content)])
-    return blocks_of_text(piece.content)
+    return read_headers(blocks_of_text(piece.content))
 
 
 def _title_of_field(piece: Piece) -> Lines:

@@ -13,17 +13,21 @@ _WORKERS = (
     r"(?:report(?:ing|ed)|writ(?:ing|ten)|edit(?:ing|ed)|compil(?:ing|ed)|translat(?:ing|ed|ion)|photograph(?:s|y|ed)?|photos?|"
     r"pictures?|graphics?|video|research|production|produced|polling|illustrations?|text|words|story|adapted|prepared)"
 )
+_SOURCES = (
+    r"(?:(?:the|our|a|an|and|other|news|wire|various|several|local|international|reporting|material|information|reports|"
+    r"agency|agencies|wires|staff|reporters?|correspondents?|bureaus?|internet|from|by|in|(?-i:[A-Z][\w.'’-]*))[\s,;/&]*)*"
+)
 _CREDIT = re.compile(
     rf"""[(\[*_–—-]*\s*(?:
         {_WORKERS}(?:(?:,|\s(?:and|&))\s{_WORKERS})*\s(?:by|from)\b
       | (?!photo|pic|video|graphic|illus){_WORKERS}\s*:\s*[^.!?:]{{2,80}}$
       | (?:source|sources|credit|credits|via|from|agency|agencies)\s*:\s*\S
-      | (?:with|and)\s(?:inputs?|files?|reports?|reporting|assistance|help|information|material|additional|
-            contributions?|agenc\w+|wires?|content)\b
+      | with\s(?:inputs?|files?|reports?|reporting|assistance|help|information|material|additional|contributions?|
+            agenc\w+|wires?|content)\b\s*{_SOURCES}[.)\]*_]*$
       | (?:this|the)\s(?:article|story|report|piece|text|post|item)\s
             (?:was|is|has\sbeen|were|first|originally|also|appeared|draws|includes|contains)\b.{{0,60}}\b(?:appeared|published|produced|written|translated|compiled|distributed|
             supplied|provided|agenc\w+|permission|syndicat\w+|adapted|reproduced|generated|republished|material|wires?)\b
-      | (?:first|originally)\s(?:published|appeared)\s(?:in|on|by|at)\b
+      | (?:first|originally)\s(?:published|appeared)\s(?:in|on|by|at)\s(?!\d|\w+,?\s\d)
       | (?:own\sreport|staff\sreport|agency\sreport|staff\s(?:and|/)\sagenc)
       | agencies?\b(?:[,/&\s]+(?:and\s)?\w+){{0,3}}\W*$
       | from\s(?:our|a)\s(?:\w+\s){{0,3}}(?:correspondent|reporter|staff)s?\b[^.]*$

@@ -55,7 +55,7 @@ _AGENCY = r"\(\s*(?P<agency>[A-Z][\w.&'’ /-]{1,40}?)\s*\)"
 _DASH = r"(?:\s*[–—]{1,2}\s*|\s+-{1,2}\s+|-{2}\s*|:\s+)"
 _UPPER = re.compile(
     rf"(?P<place>(?=[^,(]{{3,}}){_CAPITALS}(?:\s?/\s?{_CAPITALS})*(?:,\s(?!{_DAY}){_STATE}){{0,2}})"
-    rf"(?:,?\s{_DAY})?,?\s*(?:{_AGENCY})?(?P<dash>{_DASH})(?=[\w\"“‘'«\[(])"
+    rf"(?:,?\s{_DAY})?,?\s*(?:{_AGENCY})?(?P<dash>{_DASH})(?=[A-Z0-9\"“‘'«\[(])"
 )
 _MIXED = re.compile(
     rf"(?P<place>[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){{0,2}}(?:,\s(?!{_DAY})[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+)?)?)"

@@ -20,7 +20,10 @@ ENGLISH = 0.2
 0.1; traditions and giveme5w1h, 2026-11)."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
-_WITH = re.compile(r"\b(?:with|via)\s(?:the\s)?([A-Z][A-Z]{1,7})\b")
+_WITH = re.compile(
+    r"\b(?:with|via)\s(?:the\s)?([A-Z]{2,8})\b|"
+    r"^\W*(?:[Ss]ource|[Aa]gency|[Vv]ia|[Ff]rom):\s([A-Z][\w-]{1,15})\b"
+)
 _SIGN_OFF = re.compile(r"[–—-]*\s*([A-Z][\w-]+)\.?$")
 _MONTH_FIRST = frozenset({"en-us", "en-ph"})
 
@@ -81,7 +84,7 @@ def _agency_of_credits(credits_: Sequence[str]) -> str:
             return agency
         match = _WITH.search(credit) or _SIGN_OFF.match(credit)
         if match:
-            return match.group(1)
+            return match[match.lastindex or 1]
     return ""
 
 

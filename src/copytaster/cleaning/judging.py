@@ -49,6 +49,9 @@ SHORT_BYLINE = 4
 BESIDE_DATE = 3
 """Words beside the date in a line that ends with a stop, as "5.30 p.m." does, and still is no sentence."""
 
+LONGEST_MASTHEAD = 12
+"""Words of a line with the name of a paper and its slogan or section."""
+
 STANDFIRST = 6
 """Words from which a line under the title that is no byline and no date is a standfirst, and belongs to the text."""
 
@@ -67,6 +70,7 @@ _WEAK: frozenset[Reason] = frozenset(
 )
 _SEPARATED = re.compile(r"\s[|·•»›>]\s|\s{2,}|\s/\s")
 _SEE_PAGE = re.compile(r"\b(?:see|turn to|continued on|more on|full story on) pages?\b", re.IGNORECASE)
+_NAME_AND_SLOGAN = re.compile(r"(?:[A-Z][A-Z'’&.]+\s){1,5}[|–—-]{1,2}\s")
 _SIGN_OFF = re.compile(r"[–—-]*\s*(?:[A-Z][\w'’.&-]*[\s/]*){1,4}$")
 _PAGE = re.compile(r"(?:,\s*)?\b(?:p|pp|pg|page|pages)\b\.?\s*\w?\d+", re.IGNORECASE)
 
@@ -96,11 +100,14 @@ def _by_words(block: TextBlock) -> TextBlock:
         return block
     if not count:
         return replace(block, reason="navigation")
-    if block.linked >= ALL_LINKED and not ends_sentence(text) and count <= LONGEST_LINK and block.kind != "heading":
-        return replace(block, reason="related links")
     if is_credit(text) and not has_quotation(text):
         return replace(block, reason="credit line")
-    return replace(block, reason=reason_of_words(text))
+    opens_text = count >= PROSE and ends_sentence(text) and bool(read_opening(text).place)
+    reason = "" if opens_text else reason_of_words(text)
+    open_ended = not ends_sentence(text) or block.kind == "list-item"
+    if not reason and block.linked >= ALL_LINKED and open_ended and count <= LONGEST_LINK and block.kind != "heading":
+        reason = "related links"
+    return replace(block, reason=reason)
 
 
 def _find_title(blocks: Lines, titles: Sequence[str]) -> int | None:
@@ -117,7 +124,10 @@ def _find_title(blocks: Lines, titles: Sequence[str]) -> int | None:
     open_ = [i for i in range(prose) if not blocks[i].reason and _may_be_title(blocks[i].text)]
     # A line set as a heading goes before one that is merely first.
     marked = [i for i in open_ if blocks[i].kind == "heading" or blocks[i].bold]
-    return next(iter(marked or open_), None)
+    first = next(iter(marked or open_), None)
+    if first is None or not any(not b.reason and b.kind != "heading" for b in blocks[first + 1 :]):
+        return None  # the only words there are: text
+    return first
 
 
 def _is_part(block: TextBlock, stated: str) -> bool:
@@ -129,7 +139,7 @@ def _is_part(block: TextBlock, stated: str) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    if not is_title_like(text) or ends_sentence(text) or find_date(text) or _SEPARATED.search(text):
+    if not is_title_like(text) or ends_sentence(text) or find_date(text) or _is_masthead(text):
         return False
     if read_opening(text).agency or is_credit(text) or (text.isupper() and words_in(text) <= 4):  # noqa: PLR2004
         return False
@@ -146,7 +156,8 @@ def _with_title(blocks: Lines, title: int | None) -> Lines:
         elif title is not None and index < title + 4 and same_words(block.text, blocks[title].text):
             result.append(replace(block, reason="duplicate title"))
         elif block.kind == "title":
-            result.append(replace(block, kind="heading"))
+            above = title is not None and index < title and not block.reason
+            result.append(replace(block, kind="heading", reason="navigation" if above else block.reason))
         else:
             result.append(block)
     return tuple(result)
@@ -174,13 +185,12 @@ def _reason_before_text(block: TextBlock, *, before_title: bool) -> Reason:
         return "date line"
     if is_byline(text) and (count > 1 or block.linked):
         return "byline"
+    if _is_masthead(text):
+        return "publisher line"
     if before_title:
         return "wire header" if not block.marked else "navigation"
-    if block.kind == "list-item" or read_opening(text).place:
-        return ""
-    if ends_sentence(text) or text.endswith(":"):
-        return ""
-    return "" if count >= STANDFIRST or block.kind == "heading" else "navigation"
+    is_text = block.kind != "paragraph" or bool(read_opening(text).place) or ends_sentence(text) or text.endswith(":")
+    return "" if is_text or count >= STANDFIRST else "navigation"
 
 
 def _states_date(text: str, beside: int) -> bool:
@@ -188,6 +198,13 @@ def _states_date(text: str, beside: int) -> bool:
     if ends_sentence(text):
         return beside <= BESIDE_DATE
     return beside <= BESIDE_DATE_AND_NAMES or is_byline(byline_names(text))
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether a line above the text is a paper's name beside its slogan or a section."""
+    if ends_sentence(text) or words_in(text) > LONGEST_MASTHEAD:
+        return False
+    return bool(_SEPARATED.search(text) or _NAME_AND_SLOGAN.match(text))
 
 
 def _drop_captions_of_videos(blocks: Lines) -> Lines:
@@ -236,6 +253,7 @@ def _reason_of_closing_line(block: TextBlock) -> Reason:
         (bool(_PAGE.search(text)), "publisher line"),
         (bool(agency_in(text)) or is_byline(text) or bool(_SIGN_OFF.match(text)), "credit line"),
         (block.kind == "heading", ""),
+        (bool(_SEPARATED.search(text)), "navigation"),
         (date is not None and _states_date(text, count - words_in(date.span.of(text))), "date line"),
         (count > LONGEST_LABEL and not re.search(r"\d", text), "related links"),
     )

@@ -5,7 +5,7 @@ a block is taken for a paragraph of an article about the thing.
 """
 
 from copytaster.cleaning import article_phrases, site_phrases
-from copytaster.cleaning.blocks import LONGEST_JUDGED, words_in
+from copytaster.cleaning.blocks import LONGEST_JUDGED, ends_sentence, has_quotation, words_in
 from copytaster.cleaning.reasons import Phrases, Reason
 
 __all__ = ["reason_of_words"]
@@ -19,6 +19,7 @@ _TABLE: tuple[Phrases, ...] = (
     site_phrases.SHARING,
     site_phrases.ADVERTISEMENTS,
     site_phrases.COPYRIGHT,
+    article_phrases.APPEALS,
     site_phrases.COMMENTS,
     article_phrases.TAGS,
     article_phrases.AUTHORS,
@@ -41,9 +42,12 @@ def reason_of_words(text: str) -> Reason:
     if len(text) > LONGEST_JUDGED:
         return ""
     count = words_in(text)
+    quoted = has_quotation(text) and ends_sentence(text)  # somebody says it, in the text
     for phrases in _TABLE:
         if count > phrases.longest:
             continue
-        if (phrases.opens and phrases.opens.match(text)) or (phrases.holds and phrases.holds.search(text)):
+        if phrases.opens and phrases.opens.match(text):
+            return phrases.reason
+        if phrases.holds and not quoted and phrases.holds.search(text):
             return phrases.reason
     return ""

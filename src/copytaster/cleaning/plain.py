@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from copytaster.cleaning.blocks import Lines, TextBlock
+from copytaster.cleaning.blocks import Lines, TextBlock, ends_sentence
 from copytaster.cleaning.tidying import one_line, strip_emphasis, tidy
 from copytaster.records import BlockKind, MappedText, Span
 from copytaster.text.mapping import cut, substitute
@@ -21,7 +21,12 @@ WIDEST = 120
 """Characters; a text with longer lines is not wrapped (mail and wire services wrap at 65 to 80)."""
 
 SOFT = 0.7
-"""Least share of soft line ends in a wrapped text (traditions and seeds: over 0.9 wrapped, under 0.4 not; 2026-11)."""
+"""Least share of soft ones among line ends amid sentences in a wrapped text (traditions and seeds: over 0.9 wrapped,
+under 0.4 not; 2026-11).
+"""
+
+AMID_SENTENCES = 0.4
+"""Least share of line ends that do not end a sentence in a wrapped text; in one that is not wrapped nearly all do."""
 
 SLACK = 8
 """Characters by which a wrapped line may be shorter than its next word would allow."""
@@ -124,8 +129,15 @@ def _width(lines: Sequence[_Line]) -> int:
     if width > WIDEST:
         return 0
     pairs = [(before, after) for before, after in pairwise(lines) if before.text and after.text and not after.marked]
-    soft = sum(_is_soft(before, after, width) for before, after in pairs)
-    return width if soft >= FEWEST and soft >= SOFT * len(pairs) else 0
+    open_ended = [(before, after) for before, after in pairs if _is_open(before.text)]
+    soft = sum(_is_soft(before, after, width) for before, after in open_ended)
+    amid = len(open_ended) >= AMID_SENTENCES * len(pairs)
+    return width if amid and soft >= FEWEST and soft >= SOFT * len(open_ended) else 0
+
+
+def _is_open(text: str) -> bool:
+    """Whether a line says something of wrapping: it does not end a sentence and is no header in capitals."""
+    return not ends_sentence(text) and not text.isupper()
 
 
 def _is_soft(before: _Line, after: _Line, width: int) -> bool:

@@ -30,6 +30,7 @@ Reason = Literal[
     "poll",
     "publisher line",
     "pull quote",
+    "reader appeal",
     "related links",
     "share buttons",
     "tags",

@@ -1,11 +1,20 @@
 """Judged blocks → the same with lists and headings that no markup shows, and without headings that lead to nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from copytaster.cleaning.blocks import LONG_PROSE, Lines, TextBlock, ends_sentence, flat, is_prose, words_in
+from copytaster.cleaning.blocks import (
+    LONG_PROSE,
+    Lines,
+    TextBlock,
+    ends_sentence,
+    flat,
+    has_quotation,
+    is_prose,
+    words_in,
+)
 from copytaster.cleaning.datelines import read_opening
 from copytaster.records import MappedText
 
@@ -14,8 +23,11 @@ __all__ = ["LONGEST_LABEL", "shape"]
 LONGEST_HEADING = 10
 """Words of a heading that nothing marks as one."""
 
-LONGEST_LABEL = 5
+LONGEST_LABEL = 4
 """Words of a heading that ends with a colon; longer ones, and parts of sentences, are introductions."""
+
+FEWEST_PULLED = 4
+"""Words of a pulled-out quotation; shorter ones may be said twice."""
 
 _FRAGMENT = re.compile(
     r"(?:in|on|at|for|with|by|from|of|among|here|the following|as|to|after|meanwhile|other)\b", re.IGNORECASE
@@ -73,16 +85,27 @@ def _looks_like_heading(text: str) -> bool:
 
 
 def _drop_repeated(blocks: Lines) -> Lines:
-    """Drop a paragraph that stands in the text a second time, as pulled-out sentences do."""
+    """Drop a paragraph that stands in the text a second time, and quotations pulled out of one."""
+    prose = [flat(block.text) for block in blocks if is_prose(block)]
     seen: set[str] = set()
     result: list[TextBlock] = []
     for block in blocks:
         own = flat(block.text)
         repeated = is_prose(block) and own in seen
+        if not repeated and not block.reason and block.kind == "paragraph" and has_quotation(block.text):
+            repeated = _is_pulled(own, prose)
         if is_prose(block):
             seen.add(own)
         result.append(replace(block, reason="pull quote") if repeated else block)
     return tuple(result)
+
+
+def _is_pulled(own: str, prose: Sequence[str]) -> bool:
+    """Whether a short quotation stands in a longer paragraph too."""
+    count = own.count(" ") + 1
+    if not FEWEST_PULLED <= count <= LONG_PROSE:
+        return False
+    return any(own in text and text != own for text in prose)
 
 
 def _drop_empty_headings(blocks: Lines) -> Lines:

@@ -53,6 +53,9 @@ NEWSLETTERS = Phrases(
         r"(?:this (?:article|content|story) is|you have) (?:only )?(?:for|available to|reached|read|"
         r"\d)\b.{0,60}(?:subscriber|member|limit|free|articles?)",
         r"(?:to )?(?:continue|keep|finish) reading\b",
+        r"to (?:read|see|view) (?:the (?:full|rest|whole)|this|more)\b.{0,60}"
+        r"\b(?:subscri|log|sign|register|visit|click|buy)",
+        r"\d+ free (?:articles?|stories|reads)\b",
         r"(?:log|sign) ?in (?:or|to|and)\b",
         r"register (?:now|for free|to (?:read|continue)|today|here)\b",
         r"(?:start|begin|try) (?:your|a) (?:free )?(?:trial|subscription)",
@@ -72,9 +75,11 @@ NEWSLETTERS = Phrases(
         r"(?:why|here['’]s why) (?:you can )?trust (?:us|our)",
     ),
     holds=any_of(
-        r"\b(?:sign up|subscribe|signing up)\b (?:to|for|now|here|today|free)\b.{0,80}\b(?:newsletters?|inbox|"
+        r"(?:^|[.!?:,]\s+|\b(?:now|please|can|you|you['’]ll) )(?:sign up|subscribe) (?:to|for|now|here|today|free)\b"
+        r".{0,80}\b(?:newsletters?|inbox|"
         r"updates|alerts?|briefing|e-?mails?|bulletin|digest|channel|podcast)\b",
         r"\bby subscribing\b.{0,30}$",
+        r"[.!?:–—-]\s+(?:sign up|subscribe)(?: (?:here|now|today|free))?\W*$",
         r"\binvites? you to (?:subscribe|sign up|join|download|follow)\b",
         r"\b(?:straight|delivered|direct(?:ly)?|sent) (?:straight |directly )?(?:to|into) your (?:inbox|phone|"
         r"mailbox|e-?mail)\b",
@@ -194,6 +199,8 @@ NAVIGATION = Phrases(
         r"today|weather|e-?paper)\W*$",
         r"(?:\S+ ){0,3}\S+ ?(?:»|›|>|::) ?\S",
         r"you are here",
+        r"(?:home|menu)\b(?=.*\b(?:news|sports?|weather|business|politics|opinion|world|local|culture|notices|contact|about|"
+        r"archive|log ?in|economy|markets)\b)(?:[\W_]+(?-i:[A-Z])[\w&]*)+\W*$",
         r"page \d+(?: of \d+)?\W*$|\d+ of \d+\W*$|(?:see|turn to|continued on) page \w+",
         r"(?:click|swipe|scroll) (?:to|for|through|left|right)\b.{0,40}$",
         r"(?:print|e-?mail|share|comments?) ?\| ?",

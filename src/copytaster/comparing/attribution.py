@@ -17,7 +17,7 @@ from copytaster.comparing.quotes import match_quoted, quoted_parts
 from copytaster.records import Attribution, Span
 from copytaster.text.name_forms import GARBLED, name_likeness
 
-__all__ = ["attribution_changes"]
+__all__ = ["Cue", "attribution_changes", "find_cues"]
 
 ANSWERED = 0.35
 """Share of words answered under which two passages are too far apart to say that a claim came without its source."""
@@ -32,10 +32,21 @@ _SAYING = frozenset(
     vow answer reply respond describe call term dub label accuse blame charge protest calculate reckon forecast
     mention point signal hint reiterate caution shout joke lament boast""".split()
 )
+_VOICING = _SAYING | frozenset(
+    """express emphasise emphasize clarify highlight praise elucidate share recount underline underscore outline urge
+    demand criticise criticize condemn welcome feel consider view propose recommend appeal ask deny reject dispute
+    dismiss defend denounce applaud thank apologise apologize elaborate specify detail relate discuss discover find
+    demonstrate show prove conclude agree disagree support back oppose refuse want wish hope fear doubt attribute
+    interpret characterise characterize portray depict post tweet publish""".split()
+)
+"""Verbs after which a claim is not told as the child's own."""
+
+_BY_OTHERS = frozenset("allegedly reportedly alleged reported purportedly supposedly apparently".split())
+
 _ALWAYS = frozenset("say tell state announce declare claim add cite quote".split())
 """Verbs that attribute whatever stands beside them; others need a clause or a quotation to attribute."""
 
-_PUTTING = frozenset("put give speak".split())
+_PUTTING = {"put": {"at", "as"}, "give": {"as"}, "speak": {"of"}}
 """Verbs that vouch for a figure or a view: "puts the toll at", "gives the number as", "spoke of"."""
 
 _SEEING = frozenset("see watch hear witness observe count find visit".split())
@@ -52,7 +63,7 @@ _ANONYMITY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
+class Cue:
     """A cue at word ``index``; ``source`` are the content words that name who vouches, none for a pronoun."""
 
     index: int
@@ -67,21 +78,25 @@ def _subtree(text: Text, where: Passage, top: int, longest: int = 14) -> tuple[i
 
 
 def _source(where: Passage, verb: int) -> tuple[int, ...]:
-    """Words that name the subject of a verb, or the agent of a passive one; its relative clauses left out."""
-    text = where.text
-    top = next((i for i in where.words if text.words[i].head == verb and text.words[i].dep == "nsubj"), None)
-    if top is None:
-        agent = next((i for i in where.words if text.words[i].head == verb and text.words[i].dep == "agent"), None)
-        top = next((i for i in where.words if agent is not None and text.words[i].head == agent), None)
-    if top is None:
-        return ()
+    """Words that name the subject of a verb, or the agent of a passive one; relative clauses left out."""
+    words = where.text.words
+    tops = [i for i in where.words if words[i].head == verb and words[i].dep == "nsubj" and i != verb]
+    if not tops:
+        agents = {i for i in where.words if words[i].head == verb and words[i].dep == "agent"}
+        tops = [i for i in where.words if words[i].head in agents]
+    return tuple(sorted({i for top in tops for i in _named_by(where, top)}))
+
+
+def _named_by(where: Passage, top: int) -> tuple[int, ...]:
+    """Content words of a noun phrase without its relative clauses."""
+    words = where.text.words
     clauses = {
         j
         for i in where.words
-        if text.words[i].head == top and text.words[i].dep in {"relcl", "acl"}
-        for j in _subtree(text, where, i)
+        if words[i].head == top and words[i].dep in {"relcl", "acl"}
+        for j in _subtree(where.text, where, i)
     }
-    return tuple(i for i in _subtree(text, where, top) if text.words[i].content and i not in clauses)
+    return tuple(i for i in _subtree(where.text, where, top) if words[i].content and i not in clauses)
 
 
 def _has_subject(where: Passage, verb: int) -> bool:
@@ -90,20 +105,21 @@ def _has_subject(where: Passage, verb: int) -> bool:
     )
 
 
-def _cues(where: Passage) -> tuple[_Cue, ...]:
-    """Cues of a passage outside its quotations, in order."""
+def find_cues(where: Passage) -> tuple[Cue, ...]:
+    """Return the cues of a passage outside its quotations, in order."""
     text, found = where.text, []
     for i in where.words:
         word = text.words[i]
         if word.quotation >= 0:
             continue
         if word.form in _ACCORDING and i + 1 in where.words and (word.form == "according" or text.words[i - 1].form == "as"):
-            rest = [j for j in range(i + 1, min(i + 10, where.words.stop)) if text.words[j].content]
-            found.append(_Cue(i, tuple(rest[:5])))
+            below = {i, *(j for j in where.words if text.words[j].head == i)}
+            tops = [j for j in where.words if text.words[j].head in below and text.words[j].dep == "pobj"]
+            found.append(Cue(i, tuple(sorted({k for top in tops for k in _named_by(where, top)}))))
         elif word.lemma in _TELLING_NOUNS and i - 1 in where.words and _in_somebodys(where, i):
-            found.append(_Cue(i, tuple(j for j in _subtree(text, where, i) if text.words[j].content and j != i)))
+            found.append(Cue(i, tuple(j for j in _subtree(text, where, i) if text.words[j].content and j != i)))
         elif word.pos == "VERB" and _is_cue(where, i):
-            found.append(_Cue(i, _source(where, i)))
+            found.append(Cue(i, _source(where, i)))
     return tuple(found)
 
 
@@ -124,7 +140,7 @@ def _is_cue(where: Passage, verb: int) -> bool:
             return True
         return _has_subject(where, verb) and (word.lemma in _ALWAYS or _says_something(where, verb))
     if word.lemma in _PUTTING:
-        return any(text.words[i].head == verb and text.words[i].form in {"at", "as", "of"} for i in where.words)
+        return any(text.words[i].head == verb and text.words[i].form in _PUTTING[word.lemma] for i in where.words)
     if word.lemma in _SEEING:
         return any(text.words[i].lemma in _WITNESSES for i in _source(where, verb))
     return False
@@ -135,7 +151,7 @@ def _says_something(where: Passage, verb: int) -> bool:
     text = where.text
     number = text.words[verb].sentence
     return any(
-        (text.words[i].head == verb and text.words[i].dep in {"ccomp", "parataxis"})
+        (text.words[i].head == verb and (text.words[i].dep in {"ccomp", "parataxis"} or text.words[i].form in {"at", "as"}))
         or (text.words[i].quotation >= 0 and text.words[i].sentence == number)
         for i in where.words
     )
@@ -151,7 +167,7 @@ def attribution_changes(
     if pair.b.in_title:
         return
     found = next(_other_speaker(pair, speakers_a, speakers_b), None)
-    left, right = _cues(pair.a), _cues(pair.b)
+    left, right = find_cues(pair.a), find_cues(pair.b)
     if found is None and coverage(pair) >= ANSWERED:
         found = _named(pair, left, right) or _given_to_another(pair, left, right)
     if found is None and coverage(pair) >= ANSWERED:
@@ -161,13 +177,15 @@ def attribution_changes(
 
 
 def _told_as_fact(
-    pair: Pair, left: Sequence[_Cue], right: Sequence[_Cue], speakers_b: Sequence[Attribution]
+    pair: Pair, left: Sequence[Cue], right: Sequence[Cue], speakers_b: Sequence[Attribution]
 ) -> Finding | None:
     """The parent says who vouches, by a cue or by quotation marks; the child does neither."""
-    if right or quoted_parts(pair.b) or any(s.content.span.overlaps(pair.b.span) and s.source for s in speakers_b):
+    if right or quoted_parts(pair.b) or _voiced(pair, left) or any(s.content.span.overlaps(pair.b.span) and s.source for s in speakers_b):
         return None
-    if left:
+    if left and not _acts(pair, left[0]):
         return _lost(pair, left[0], "is told as a fact")
+    if left:
+        return None
     if _quotation_speaks(pair.a):
         return Finding(
             kind="attribution",
@@ -179,7 +197,33 @@ def _told_as_fact(
     return None
 
 
-def _channel_dropped(pair: Pair, left: Sequence[_Cue], right: Sequence[_Cue]) -> Finding | None:
+def _acts(pair: Pair, cue: Cue) -> bool:
+    """Whether the source itself does something in the child's passage, so that it is told of and not told by."""
+    found = (pair.words.of_a[i] for i in cue.source if i in pair.words.of_a)
+    return any(
+        link.kinship in {"same", "synonym"} and pair.word_b(link.b).dep in {"nsubj", "nsubjpass", "conj", "appos"}
+        for link in found
+    )
+
+
+def _voiced(pair: Pair, cues: Sequence[Cue]) -> bool:
+    """Whether anything in the child's passage leaves its claims to somebody, in the widest sense.
+
+    A verb of the claim itself does not: it answers a word of the parent that is no cue.
+    """
+    words = pair.b.text.words
+    sayings = {cue.index for cue in cues}
+    for j in pair.b.words:
+        link = pair.words.of_b.get(j)
+        if words[j].form in _BY_OTHERS:
+            return True
+        if words[j].lemma in _VOICING and words[j].pos == "VERB" and (link is None or link.a in sayings):
+            if _has_subject(pair.b, j) or words[j].dep in {"advcl", "acl", "relcl", "conj"}:
+                return True
+    return False
+
+
+def _channel_dropped(pair: Pair, left: Sequence[Cue], right: Sequence[Cue]) -> Finding | None:
     """One of several who handed a claim on is gone, and nobody new stands there."""
     here = {i for cue in right for i in cue.source if pair.word_b(i).form not in _PRONOUNS}
     if any(i not in pair.words.of_b for i in here) or not right or len(left) < 2 - any(
@@ -197,7 +241,7 @@ def _anonymous(where: Passage) -> bool:
     return bool(_ANONYMITY.search(where.told))
 
 
-def _named(pair: Pair, left: Sequence[_Cue], right: Sequence[_Cue]) -> Finding | None:
+def _named(pair: Pair, left: Sequence[Cue], right: Sequence[Cue]) -> Finding | None:
     """A source that the parent leaves unnamed has a name in the child."""
     if not left or not _anonymous(pair.a) or _anonymous(pair.b):
         return None
@@ -209,7 +253,7 @@ def _named(pair: Pair, left: Sequence[_Cue], right: Sequence[_Cue]) -> Finding |
     return None
 
 
-def _given_to_another(pair: Pair, left: Sequence[_Cue], right: Sequence[_Cue]) -> Finding | None:
+def _given_to_another(pair: Pair, left: Sequence[Cue], right: Sequence[Cue]) -> Finding | None:
     """A claim of one source that stands with another, whom the parent names elsewhere for other things."""
     if len(left) != 1 or len(right) != 1:
         return None
@@ -242,7 +286,7 @@ def _quotation_speaks(where: Passage) -> bool:
     return 2 * inside > len(where.words)
 
 
-def _lost(pair: Pair, cue: _Cue, what: str) -> Finding:
+def _lost(pair: Pair, cue: Cue, what: str) -> Finding:
     claim = [link for link in pair.words.links if pair.word_b(link.b).quotation < 0]
     near = min(claim, key=lambda link: (abs(link.a - cue.index), link.a)) if claim else None
     before = pair.a.span if len(pair.a.words) <= LONGEST else around(pair.a, (cue.index, *cue.source[:2]), reach=9)
@@ -255,7 +299,7 @@ def _lost(pair: Pair, cue: _Cue, what: str) -> Finding:
     )
 
 
-def _shown_source(where: Passage, cue: _Cue) -> str:
+def _shown_source(where: Passage, cue: Cue) -> str:
     if not cue.source:
         return shown(where.text, where.text.words[cue.index].span)
     words = where.text.words

@@ -12,12 +12,13 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
+from copytaster.comparing.contrasts import contrasted
 from copytaster.comparing.passages import Passage, Text, Word
 from copytaster.comparing.spelling import standard_spelling
 from copytaster.language.senses import Kinship, SenseTable
 from copytaster.text.name_forms import GARBLED, name_likeness
 
-__all__ = ["Correspondence", "Link", "Pair", "correspond", "kinship_of", "known_lemma"]
+__all__ = ["Correspondence", "Link", "Pair", "correspond", "kinship_of", "known_lemma", "neighbours"]
 
 LEAST = 0.42
 """Likeness under which two words are not paired (traditions, 2026-11: sentences of the three rewritten stories)."""
@@ -104,6 +105,8 @@ def kinship_of(table: SenseTable, a: Word, b: Word) -> Kinship:
     """How two words are akin, by lemma or by form where the parser's lemma is not in the table."""
     if a.form == b.form or standard_spelling(a.lemma) == standard_spelling(b.lemma):
         return "same"
+    if contrasted(a.lemma, b.lemma):
+        return "opposite"
     return _kinship(table, known_lemma(table, a), known_lemma(table, b), _POS.get(a.pos, ""), _POS.get(b.pos, ""))
 
 
@@ -147,8 +150,8 @@ def _shared_stem(a: str, b: str) -> bool:
     return length >= 4 and a[: max(4, length - 2)] == b[: max(4, length - 2)]
 
 
-def _neighbours(text: Text, within: range) -> Mapping[int, tuple[int, ...]]:
-    """Head and dependents of each word, over function words."""
+def neighbours(text: Text, within: range) -> Mapping[int, tuple[int, ...]]:
+    """Return the head and the dependents of each word in the parse, function words passed over."""
     found: dict[int, list[int]] = {i: [] for i in within}
     for i in within:
         head = text.words[i].head
@@ -171,7 +174,7 @@ def correspond(table: SenseTable, a: Passage, b: Passage) -> Correspondence:
             if worth > LEAST - CONTEXT * 2:
                 near = 1 - abs(n / max(1, len(left)) - m / max(1, len(right)))
                 options[i, j] = worth + PLACE * near, kin
-    return Correspondence(_choose(options, _neighbours(a.text, a.words), _neighbours(b.text, b.words)))
+    return Correspondence(_choose(options, neighbours(a.text, a.words), neighbours(b.text, b.words)))
 
 
 def _choose(

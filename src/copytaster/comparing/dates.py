@@ -13,7 +13,7 @@ from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.passages import Passage
 from copytaster.records import Span
 
-__all__ = ["date_changes"]
+__all__ = ["Time", "date_changes", "find_times"]
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = (
@@ -81,7 +81,7 @@ _CLASH = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Time:
+class Time:
     """A date or hour: what ``sort`` of value, the ``value``, where, and its relation to what happens."""
 
     sort: str
@@ -132,10 +132,10 @@ def _relation(text: str, start: int, end: int) -> str:
     return "on"
 
 
-def _times(where: Passage, quoted: Sequence[Span]) -> tuple[_Time, ...]:
+def find_times(where: Passage, quoted: Sequence[Span]) -> tuple[Time, ...]:
     """Dates and hours of a passage outside the ``quoted`` parts, in order."""
     text = where.told
-    found: list[_Time] = []
+    found: list[Time] = []
     for sort, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             group = next((g for g in "whdmyz" if match.groupdict().get(g)), None)
@@ -145,11 +145,11 @@ def _times(where: Passage, quoted: Sequence[Span]) -> tuple[_Time, ...]:
             here = Span(start, match.end()).shift(where.span.start)
             if any(t.span.overlaps(here) for t in found) or any(q.overlaps(here) for q in quoted):
                 continue
-            found.append(_Time(sort, _value(sort, match), here, _relation(text, start, match.end())))
+            found.append(Time(sort, _value(sort, match), here, _relation(text, start, match.end())))
     return tuple(sorted(found, key=lambda t: t.span))
 
 
-def _pairs(left: Sequence[_Time], right: Sequence[_Time]) -> tuple[list[tuple[_Time, _Time]], list[_Time], list[_Time]]:
+def _pairs(left: Sequence[Time], right: Sequence[Time]) -> tuple[list[tuple[Time, Time]], list[Time], list[Time]]:
     """Pairs of equal value, in order, and what is left over on both sides."""
     free, paired, rest = list(right), [], []
     for a in left:
@@ -163,21 +163,27 @@ def _pairs(left: Sequence[_Time], right: Sequence[_Time]) -> tuple[list[tuple[_T
     return paired, rest, free
 
 
-def date_changes(pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Span]) -> Iterator[Finding]:
-    """Give the dates, years and hours that changed in one pair of passages."""
-    left, right = _times(pair.a, quoted_a), _times(pair.b, quoted_b)
+def date_changes(
+    pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Span], *, updated: bool = False
+) -> Iterator[Finding]:
+    """Give the dates, years and hours that changed in one pair of passages.
+
+    In an update (``updated``) days of the week and hours move on with the news, and are not compared.
+    """
+    left, right = find_times(pair.a, quoted_a), find_times(pair.b, quoted_b)
     paired, free_a, free_b = _pairs(left, right)
     for a, b in paired:
         if _clash(pair, a, b):
             yield _finding(pair, a, b, f"the relation to the day changed from “{a.relation}” to “{b.relation}”", 0.7)
     used: set[Span] = set()
     for a, b in product(free_a, free_b):
-        if a.sort == b.sort and a.span not in used and b.span not in used:
+        moves_on = updated and a.sort in {"weekday", "clock"}
+        if a.sort == b.sort and not moves_on and a.span not in used and b.span not in used:
             used |= {a.span, b.span}
             yield _finding(pair, a, b, "another time", 0.8)
 
 
-def _clash(pair: Pair, a: _Time, b: _Time) -> bool:
+def _clash(pair: Pair, a: Time, b: Time) -> bool:
     """Whether the same day stands in another relation to what happens."""
     relations = {a.relation, b.relation}
     if frozenset(relations) not in _CLASH or a.sort == "clock":
@@ -191,7 +197,7 @@ def _clash(pair: Pair, a: _Time, b: _Time) -> bool:
     return True
 
 
-def _finding(pair: Pair, a: _Time, b: _Time, reason: str, confidence: float) -> Finding:
+def _finding(pair: Pair, a: Time, b: Time, reason: str, confidence: float) -> Finding:
     before = around(pair.a, pair.a.text.range_of(a.span))
     after = around(pair.b, pair.b.text.range_of(b.span))
     why = f"{shown(pair.a.text, before)} became {shown(pair.b.text, after)}: {reason}."

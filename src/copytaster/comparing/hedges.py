@@ -16,17 +16,26 @@ from copytaster.records import Span
 
 __all__ = ["hedge_changes"]
 
-_MODALS = frozenset("may might could can".split())
+_MODALS = frozenset("may might could".split())
+_HEARSAY = frozenset("reportedly allegedly alleged reported supposedly purported suspected believe think fear".split())
+"""Hedges that leave a claim to others: put in for "she said", they are no weaker than it."""
 _VERBS = frozenset(
-    """appear seem look tend expect anticipate believe think suspect assume presume suppose hope plan aim intend doubt
+    """appear seem look tend expect anticipate believe think suspect assume presume suppose hope plan aim
     fear allege predict forecast envisage foresee threaten risk""".split()
 )
 _OTHERS = frozenset(
-    """likely unlikely possible possibly perhaps maybe probable probably potential potentially apparent apparently
+    """likely unlikely possible possibly perhaps maybe probable probably potentially apparent apparently
     presumably reportedly allegedly supposedly seemingly alleged suspected supposed purported presumed reported
     conceivably arguably confident hopeful poised prospective tentative tentatively provisional provisionally estimated
-    unconfirmed unclear uncertain chance possibility likelihood prospect""".split()
+    unconfirmed unclear uncertain""".split()
 )
+_SOFT = frozenset(
+    """can able capable ability capacity cannot estimate estimated claim claimed claiming allegation allegations potential
+    prospect chance chances risk possibility likelihood belief expectation hope hopes fears poised rumoured rumored up
+    about around almost nearly if whether unless until""".split()
+)
+"""Words that leave as much open as a hedge does, without being reported as one: ability, claims, conditions."""
+
 _NEED_COMPLEMENT = frozenset("appear look tend risk threaten aim plan".split())
 """Verbs that hedge only what follows them: who appears in public is no less certain to be there."""
 
@@ -70,9 +79,13 @@ def _hedges(where: Passage, *, quoted: set[int]) -> tuple[_Hedge, ...]:
         if i in quoted:
             continue
         if word.form in _MODALS and word.pos in {"AUX", "VERB"}:
+            if _denied(where, word.head):
+                continue
             found.append(_Hedge(i, word.head))
-        elif word.lemma in _VERBS and word.pos in {"VERB", "AUX", "ADJ"} and word.dep not in {"amod"}:
-            over = _below(text, where, i)
+        elif word.lemma in _VERBS and word.pos in {"VERB", "AUX", "ADJ"} and word.dep != "amod":
+            if _denied(where, i):
+                continue
+            over = word.head if word.pos == "AUX" else _below(text, where, i)
             if over != i or word.lemma not in _NEED_COMPLEMENT:
                 found.append(_Hedge(i, over))
         elif word.form in _OTHERS and word.pos not in {"VERB", "AUX"}:
@@ -83,6 +96,11 @@ def _hedges(where: Passage, *, quoted: set[int]) -> tuple[_Hedge, ...]:
         elif word.form == "set" and i + 1 in where.words and text.words[i + 1].form == "to":
             found.append(_Hedge(i, _below(text, where, i)))
     return tuple(found)
+
+
+def _denied(where: Passage, verb: int) -> bool:
+    """Whether a verb is negated: what cannot be done is not uncertain."""
+    return any(where.text.words[i].head == verb and where.text.words[i].dep == "neg" for i in where.words)
 
 
 def _sentence(where: Passage, index: int) -> set[int]:
@@ -124,19 +142,28 @@ def hedge_changes(pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Span]
         return
     inside_a, inside_b = _inside(pair.a, quoted_a), _inside(pair.b, quoted_b)
     left, right = _hedges(pair.a, quoted=inside_a), _hedges(pair.b, quoted=inside_b)
-    yield from _gone(pair, left, right, from_a=True)
-    yield from _gone(pair, right, left, from_a=False)
+    kept = [(a, b) for a in left for b in right if _same_hedge(pair, a, b)]
+    free_a = [h for h in left if h not in {a for a, _ in kept}]
+    free_b = [h for h in right if h not in {b for _, b in kept}]
+    yield from _gone(pair, free_a, free_b, from_a=True)
+    yield from _gone(pair, free_b, free_a, from_a=False)
+
+
+def _same_hedge(pair: Pair, a: _Hedge, b: _Hedge) -> bool:
+    """Whether two hedges, or what they stand over, answer each other."""
+    links = pair.words.of_a
+    return any(i in links and links[i].b in {b.index, b.over} for i in (a.index, a.over))
 
 
 def _gone(pair: Pair, hedges: Sequence[_Hedge], others: Sequence[_Hedge], *, from_a: bool) -> Iterator[Finding]:
-    """Hedges of one side whose verb the other side tells without one."""
+    """Hedges of one side whose verb the other side tells without one; at most one a passage."""
     here, there = (pair.a, pair.b) if from_a else (pair.b, pair.a)
     for hedge in hedges:
         answer = _answer(pair, hedge.index, hedge.over, from_a=from_a)
         if answer is None:
             continue
         clause = _sentence(there, answer)
-        if any(other.index in clause for other in others):
+        if any(other.index in clause for other in others) or any(there.text.words[i].form in _SOFT for i in clause):
             continue
         verb = _verb_above(there.text, answer)
         if not _finite(there.text, verb) or verb not in clause:
@@ -144,6 +171,8 @@ def _gone(pair: Pair, hedges: Sequence[_Hedge], others: Sequence[_Hedge], *, fro
         mine, theirs = around(here, (hedge.index, hedge.over)), around(there, (verb, answer))
         before, after = (mine, theirs) if from_a else (theirs, mine)
         word = here.text.words[hedge.index]
+        if not from_a and {word.form, word.lemma} & _HEARSAY:
+            continue
         what = "is told without it" if from_a else "is new"
         yield Finding(
             kind="hedge",

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from copytaster.comparing.attribution import find_cues
 from copytaster.comparing.findings import Finding, shown
-from copytaster.comparing.passages import Text
+from copytaster.comparing.passages import Text, passage
 from copytaster.comparing.spelling import plain_words
 from copytaster.records import Derivation, Sentence, Span
 from copytaster.text.words import content_words
@@ -52,26 +53,71 @@ def _runs(text: Text, other: Text, spans: Sequence[Span], *, by_block: bool) -> 
 
 
 def losses(
-    parent: Text, child: Text, derivation: Derivation, aligned: Sequence[tuple[Span, Span]]
+    parent: Text, child: Text, derivation: Derivation, aligned: Sequence[tuple[Span, Span]], *, lost: bool = False
 ) -> Iterator[Finding]:
-    """Give the omissions and additions of a derivation in which everything is expected to come along.
+    """Give the omissions and additions of a derivation.
 
     ``aligned`` are the spans (parent's, child's) of the passages that correspond. Of a capture a paragraph is one
-    omission; elsewhere each sentence is one.
+    omission; elsewhere each sentence is one. Of an excerpt only voices that fall silent are given, of it and of a
+    compilation also the items that are missing from a list otherwise taken over. Where the parent is ``lost`` and
+    ``parent`` a sibling, nothing is an addition: the sibling may have left it out.
     """
+    told = [a for a, _ in aligned]
     if not derivation.whole or derivation.kind not in WHOLE_KINDS:
+        yield from _list_items(parent, child, told)
+        if derivation.kind == "excerpt":
+            yield from _silenced(parent, child, told)
         return
     by_block = derivation.kind == "capture"
-    for run in _runs(parent, child, [a for a, _ in aligned], by_block=by_block):
+    for run in _runs(parent, child, told, by_block=by_block):
         span = Span(run[0].span.start, run[-1].span.end)
-        what = {"list-item": "list item"}.get(run[0].kind, "paragraph" if len(run) > 1 else "sentence")
-        yield Finding(
-            kind="omission", before=span, after=None, why=f"A {what} is left out: {shown(parent, span)}.", confidence=0.8
-        )
-    if derivation.kind == "capture":
+        what = "list item" if run[0].kind == "list-item" else "paragraph" if len(run) > 1 else "sentence"
+        yield _omission(parent, span, f"A {what} is left out")
+    if by_block or lost:
         return
     for run in _runs(child, parent, [b for _, b in aligned], by_block=by_block):
         span = Span(run[0].span.start, run[-1].span.end)
-        yield Finding(
-            kind="addition", before=None, after=span, why=f"Added: {shown(child, span)}.", confidence=0.8
-        )
+        why = f"Added: {shown(child, span)}."
+        yield Finding(kind="addition", before=None, after=span, why=why, confidence=0.8)
+
+
+def _omission(parent: Text, span: Span, what: str, confidence: float = 0.8) -> Finding:
+    why = f"{what}: {shown(parent, span)}."
+    return Finding(kind="omission", before=span, after=None, why=why, confidence=confidence)
+
+
+def _list_items(parent: Text, child: Text, told: Sequence[Span]) -> Iterator[Finding]:
+    """Items missing from a list of which the child took over at least half."""
+    lists: dict[int, list[Sentence]] = {}
+    for sentence in parent.document.sentences:
+        if sentence.kind == "list-item":
+            first = sentence.block
+            while first and parent.document.document.blocks[first - 1].kind == "list-item":
+                first -= 1
+            lists.setdefault(first, []).append(sentence)
+    for items in lists.values():
+        missing = [s for s in items if not _covered(s, told) and not _elsewhere(s, child)]
+        if missing and 2 * len(missing) <= len(items):
+            for item in missing:
+                yield _omission(parent, item.span, "An item of the list is left out", 0.6)
+
+
+def _silenced(parent: Text, child: Text, told: Sequence[Span]) -> Iterator[Finding]:
+    """What an excerpt leaves out of somebody who is not heard in it any more, joined within a paragraph."""
+    heard = {w.form for w in child.words if w.content}
+    for run in _runs(parent, child, told, by_block=True):
+        silent = [s for s in run if _only_here(parent, s, heard)]
+        if silent:
+            span = Span(silent[0].span.start, run[-1].span.end)
+            yield _omission(parent, span, "A voice is not heard any more", 0.55)
+
+
+def _only_here(text: Text, sentence: Sentence, heard: set[str]) -> bool:
+    """Whether a sentence says who vouches for it, and no word that names them stands in ``heard``."""
+    where = passage(text, sentence.span)
+    for cue in find_cues(where):
+        named = [text.words[i].form for i in cue.source if text.words[i].name]
+        named = named or [text.words[i].form for i in cue.source if text.words[i].pos == "NOUN"]
+        if named and not heard & set(named):
+            return True
+    return False

@@ -4,6 +4,7 @@ Accents and conventions of transliteration make no other name. A name is reporte
 first mention.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,10 @@ _GENERIC = frozenset(
     director mayor governor judge general colonel captain king queen prince princess bishop""".split()
 )
 """Words that may be written small or large without being another name."""
+
+
+_ENDING = re.compile(r"(?:[aeiouy]{0,2}(?:s|es|n|ns|an|ans|ian|ians|i|is|ese|ish|er|ers|ic|ite|ites|ist|ists))?|[aeiouy]{0,2}")
+"""Endings that make a plural or a people of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +128,10 @@ def name_changes(
     linked = _linked_names(pairs)
     done: set[str] = set()
     for form in new:
-        if any(spelling_variant(form, other) for other in names_a) or form in _GENERIC:
+        if any(spelling_variant(form, other) or _derived(form, other) for other in names_a) or form in _GENERIC:
             continue
-        found = _original(form, linked.get(form, ()), lost, here, there)
+        near = _answering(form, pairs)
+        found = _original(form, near, linked.get(form, ()), lost, here, there)
         if found is None or found in done:
             continue
         done.add(found)
@@ -141,6 +147,22 @@ def name_changes(
         yield from _translated(pair)
 
 
+def _derived(a: str, b: str) -> bool:
+    """Whether one of two words is the other with the ending of a plural or of a people."""
+    short, long = sorted((a, b), key=len)
+    stem = short.rstrip("aeiouy")
+    return len(stem) > 2 and long.startswith(stem) and _ENDING.fullmatch(long[len(stem) :]) is not None
+
+
+def _answering(form: str, pairs: Sequence[Pair]) -> set[str]:
+    """The words of the parent's passages that answer those passages of the child in which ``form`` stands."""
+    found: set[str] = set()
+    for pair in pairs:
+        if any(_bare(pair.word_b(j).form) == form for j in pair.b.words):
+            found |= {_bare(pair.word_a(i).form) for i in pair.a.words}
+    return found
+
+
 def _linked_names(pairs: Sequence[Pair]) -> dict[str, tuple[str, ...]]:
     """For each name word of the child, the words of the parent that answer it."""
     found: dict[str, tuple[str, ...]] = {}
@@ -153,10 +175,10 @@ def _linked_names(pairs: Sequence[Pair]) -> dict[str, tuple[str, ...]]:
 
 
 def _original(
-    form: str, linked: Sequence[str], lost: set[str], here: Sequence[_Mention], there: Sequence[_Mention]
+    form: str, near: set[str], linked: Sequence[str], lost: set[str], here: Sequence[_Mention], there: Sequence[_Mention]
 ) -> str | None:
     """The parent's word that ``form`` garbles: alike and gone from the child, or next to the same first name."""
-    options = [(name_likeness(form, other), other) for other in sorted(lost) if len(form) > 2 and len(other) > 2]
+    options = [(name_likeness(form, other), other) for other in sorted(lost & near) if len(form) > 2 and len(other) > 2]
     alike = [(score, other) for score, other in options if score >= GARBLED and other not in _GENERIC]
     if alike:
         return max(alike)[1]
@@ -166,7 +188,7 @@ def _original(
         for other in there:
             if len(other.forms) == len(mention.forms) > 1 and other.forms[:-1] == mention.forms[:-1]:
                 last = other.forms[-1]
-                if last in lost and mention.forms[-1] == form and name_likeness(form, last) >= PARTLY_ALIKE:
+                if last in lost & near and mention.forms[-1] == form and name_likeness(form, last) >= PARTLY_ALIKE:
                     return last
     close = [other for other in linked if name_likeness(form, other) >= GARBLED and other not in _GENERIC]
     return close[0] if close else None
@@ -183,6 +205,9 @@ def _translated(pair: Pair) -> Iterator[Finding]:
             continue
         partner = next((i for i in (link.a - 1, link.a + 1) if i in pair.a.words and pair.word_a(i).name), None)
         if partner is None or partner not in pair.words.of_a or _determiner(pair, link.b) is None:
+            continue
+        other = pair.words.of_a[partner].b
+        if not any(pair.word_b(j).pos == "ADP" for j in range(min(link.b, other), max(link.b, other))):
             continue
         before = around(pair.a, (link.a, partner), reach=3)
         after = around(pair.b, (link.b, pair.words.of_a[partner].b), reach=3)

@@ -17,7 +17,7 @@ __all__ = ["negation_changes"]
 
 _PLAIN = frozenset("not n't no never nobody none nothing nowhere neither nor cannot no-one without".split())
 _DENYING = frozenset(
-    """deny refuse reject fail dispute refute contradict decline prevent forbid ban prohibit contest rebut repudiate
+    """deny refuse reject dispute refute contradict decline forbid ban prohibit contest rebut repudiate
     dismiss lack""".split()
 )
 _DENYING_OTHERS = frozenset(
@@ -78,15 +78,15 @@ def negation_changes(pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Sp
     cues_a, cues_b = _cues(pair.a, _inside(pair.a, quoted_a)), _cues(pair.b, _inside(pair.b, quoted_b))
     if not cues_a and not cues_b:
         return
-    over_a = {_over(pair.a.text, c): c for c in cues_a}
-    over_b = {_over(pair.b.text, c): c for c in cues_b}
+    verbs_a, verbs_b = [_over(pair.a.text, c) for c in cues_a], [_over(pair.b.text, c) for c in cues_b]
+    over_a, over_b = dict(zip(verbs_a, cues_a, strict=True)), dict(zip(verbs_b, cues_b, strict=True))
     moved = _moved(pair, over_a, over_b)
     if moved:
         yield moved
         return
     if (len(cues_a) + len(cues_b)) % 2 == 0 or abs(len(cues_a) - len(cues_b)) > 1:
         return
-    yield from _flipped(pair, over_a, over_b)
+    yield from _flipped(pair, over_a, over_b, verbs_a, verbs_b)
 
 
 def _moved(pair: Pair, over_a: dict[int, int], over_b: dict[int, int]) -> Finding | None:
@@ -107,7 +107,9 @@ def _moved(pair: Pair, over_a: dict[int, int], over_b: dict[int, int]) -> Findin
     )
 
 
-def _flipped(pair: Pair, over_a: dict[int, int], over_b: dict[int, int]) -> Iterator[Finding]:
+def _flipped(
+    pair: Pair, over_a: dict[int, int], over_b: dict[int, int], cues_a: Sequence[int], cues_b: Sequence[int]
+) -> Iterator[Finding]:
     """A verb that is negated on one side and told plainly on the other."""
     for verb, cue in sorted(over_a.items()):
         link = pair.words.of_a.get(verb)
@@ -122,7 +124,8 @@ def _flipped(pair: Pair, over_a: dict[int, int], over_b: dict[int, int]) -> Iter
     for a, b in product(sorted(over_a), sorted(over_b)):
         link = pair.words.of_a.get(a)
         denying = pair.word_a(a).lemma in _DENYING and pair.word_b(b).lemma in _DENYING
-        if denying or (link is not None and link.b == b):
+        odd = (cues_a.count(a) + cues_b.count(b)) % 2 == 1
+        if odd and (denying or (link is not None and link.b == b)):
             yield _finding(pair, (over_a[a], a), (over_b[b], b), "one denial more or less")
             return
 

@@ -14,6 +14,30 @@ __all__ = ["number_changes"]
 NEIGHBOURHOOD = 4
 """Words on either side of a quantity that are looked at to tell what it counts."""
 
+_BOUNDS = (
+    (
+        "least",
+        re.compile(
+            r"\b(?:at\s+least|more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|north\s+of|no\s+(?:fewer|less)\s+than"
+            r"|not\s+less\s+than|minimum\s+of|exceed\w*|as\s+(?:many|much)\s+as)\s+(?:an?\s+|the\s+|some\s+)?$",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\s+(?:\w+\s+)?or\s+more\b|\s*(?:-plus\b|\+)", re.IGNORECASE),
+    ),
+    (
+        "most",
+        re.compile(
+            r"\b(?:at\s+most|up\s+to|less\s+than|fewer\s+than|under|below|no\s+more\s+than|not\s+more\s+than"
+            r"|maximum\s+of|limit\s+of|nearly|almost|just\s+short\s+of)\s+(?:an?\s+|the\s+)?$",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\s+(?:\w+\s+)?or\s+(?:less|fewer)\b", re.IGNORECASE),
+    ),
+)
+"""Words that make a figure the least or the most there can be, before it and behind it."""
+
+_TOLD = {"": "told as it is", "least": "the least", "most": "the most"}
+
 _PART_OF_WHOLE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|those|these|all)\b", re.IGNORECASE)
 
 
@@ -51,8 +75,8 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     return len(kinds) == 1 or kinds <= {"count", "share"} or ("count" in kinds and "" in {a.unit, b.unit})
 
 
-def _matched(pair: Pair, left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[set[int], set[int]]:
-    """Which quantities of each side say the same as one of the other, each used once."""
+def _matched(pair: Pair, left: Sequence[Quantity], right: Sequence[Quantity]) -> dict[int, int]:
+    """Which quantity of the parent says the same as which of the child, each used once."""
     options = sorted(
         (
             (_same_context(pair, a, b), -abs(i - j), -i, -j)
@@ -62,21 +86,26 @@ def _matched(pair: Pair, left: Sequence[Quantity], right: Sequence[Quantity]) ->
         ),
         reverse=True,
     )
-    used_a: set[int] = set()
-    used_b: set[int] = set()
+    found: dict[int, int] = {}
     for *_, i, j in options:
-        if -i not in used_a and -j not in used_b:
-            used_a.add(-i)
-            used_b.add(-j)
-    return used_a, used_b
+        if -i not in found and -j not in found.values():
+            found[-i] = -j
+    return found
 
 
-def number_changes(pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Span]) -> Iterator[Finding]:
-    """Give the quantities that changed outside the quotations that were compared by themselves."""
+def number_changes(
+    pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Span], *, updated: bool = False
+) -> Iterator[Finding]:
+    """Give the quantities that changed outside the quotations that were compared by themselves.
+
+    In an update (``updated``) a new figure may stand beside the old one, which is still told as what was said before.
+    """
     left, right = _told(pair.a, quoted_a), _told(pair.b, quoted_b)
-    used_a, used_b = _matched(pair, left, right)
-    free_a = [q for i, q in enumerate(left) if i not in used_a]
-    free_b = [q for j, q in enumerate(right) if j not in used_b]
+    same = _matched(pair, left, right)
+    for i, j in sorted(same.items()):
+        yield from _bound_changes(pair, left[i], right[j])
+    free_a = [q for i, q in enumerate(left) if i not in same]
+    free_b = [q for j, q in enumerate(right) if j not in same.values()]
     options = sorted(
         (
             (_same_context(pair, a, b), -i, -j)
@@ -95,9 +124,36 @@ def number_changes(pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Span
         done_a.add(-i)
         done_b.add(-j)
         yield _changed(pair, a, b)
+    if updated:
+        for j, b in enumerate(free_b):
+            old = [a for a in left if a.unit == b.unit and dimension(a) not in {"count", "time"}]
+            if j not in done_b and old:
+                yield _changed(pair, max(old, key=lambda a: (_same_context(pair, a, b), -a.span.start)), b)
     for i, a in enumerate(free_a):
         if i not in done_a and _part_became_whole(pair, a, right):
             yield _part(pair, a)
+
+
+def _bound(where: Passage, quantity: Quantity) -> str:
+    """Whether a figure is told as the least or the most there can be; "" where it is told as it is."""
+    text = where.text.document.text
+    before, after = text[max(where.span.start, quantity.span.start - 40) : quantity.span.start], text[quantity.span.end :]
+    for name, pattern, behind in _BOUNDS:
+        if pattern.search(before) or behind.match(after[:30]):
+            return name
+    return ""
+
+
+def _bound_changes(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
+    """The same figure, told as a bound on one side and as it is, or as the other bound, on the other."""
+    first, second = _bound(pair.a, a), _bound(pair.b, b)
+    if first == second or a.value != b.value or ORDINAL in {a.unit, b.unit}:
+        return
+    before, after = around(pair.a, _indices(pair.a, a)), around(pair.b, _indices(pair.b, b))
+    why = f"{shown(pair.a.text, before)} became {shown(pair.b.text, after)}: the figure is {_TOLD[first]} in the one"
+    yield Finding(
+        kind="hedge", before=before, after=after, why=f"{why} and {_TOLD[second]} in the other.", confidence=0.6
+    )
 
 
 def _worth_reporting(a: Quantity, b: Quantity, context: float) -> bool:

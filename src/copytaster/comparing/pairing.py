@@ -12,7 +12,7 @@ from copytaster.comparing.passages import Passage, Text, pairs_between, passage
 from copytaster.comparing.quotes import quoted_parts
 from copytaster.language.senses import SenseTable
 from copytaster.records import Alignment, Derivation, Locus, Sentence, Span
-from copytaster.text.words import dice
+from copytaster.text.words import content_words, dice
 
 __all__ = ["best_parents", "coverage", "paired_passages"]
 
@@ -27,13 +27,13 @@ neighbours (traditions, 2026-11)."""
 COPIED_GAP_LIKENESS = 0.6
 """The same where words are expected to stay."""
 
-SPOKEN = 3
-"""Quoted words from which a passage is somebody's speech."""
+SPOKEN = 2
+"""Quoted content words from which a passage is somebody's speech."""
 
 SAME_SPEECH = 0.25
-"""Share of quoted words in common under which two speeches are two, in a copy or update."""
+"""Share of quoted content words in common under which two speeches are two, in a copy or update."""
 
-REPLACED = 0.34
+REPLACED = 0.45
 """Share of words answered under which an aligned passage of a copy or update is taken for replaced."""
 
 
@@ -65,8 +65,9 @@ def paired_passages(
     """Return the passages to compare, in the order of the child."""
     pairs = []
     for a, b, relation in pairs_between(parent, child, alignments):
-        pair = Pair(a, b, correspond(table, a, b), relation != "paraphrase")
-        if not (derivation.kind in COPYING and _replaced(pair)):
+        close = relation != "paraphrase" and derivation.kind not in REWORDING
+        pair = Pair(a, b, correspond(table, a, b), close)
+        if not (derivation.kind in COPYING and _replaced(pair, REPLACED if relation == "paraphrase" else 0.0)):
             pairs.append(pair)
     if derivation.whole:
         least = GAP_LIKENESS if derivation.kind in REWORDING else COPIED_GAP_LIKENESS
@@ -74,14 +75,12 @@ def paired_passages(
     return tuple(sorted(pairs, key=lambda pair: (pair.b.span, pair.a.span)))
 
 
-def _replaced(pair: Pair) -> bool:
+def _replaced(pair: Pair, least: float) -> bool:
     """Whether an aligned passage of a copy was put in the place of another: few words stay, or none of the quoted ones."""
-    if pair.close:
-        return False
-    said, says = ([w for part in quoted_parts(where) for w in part.words] for where in (pair.a, pair.b))
+    said, says = (content_words(w for q in quoted_parts(where) for w in q.words) for where in (pair.a, pair.b))
     if len(says) >= SPOKEN and dice(said, says) < SAME_SPEECH:
         return True
-    return coverage(pair) < REPLACED
+    return coverage(pair) < least
 
 
 def _gaps(parent: Text, child: Text, pairs: Sequence[Pair]) -> Iterator[tuple[list[int], list[int]]]:

@@ -40,7 +40,7 @@ class Word:
     def content(self) -> bool:
         """Whether the word carries meaning of its own: no function word, no auxiliary."""
         return self.pos not in {"AUX", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT"} and (
-            self.form not in EMPTY_WORDS
+            self.form not in EMPTY_WORDS and self.lemma not in EMPTY_WORDS
         )
 
     @property

@@ -8,7 +8,7 @@ Synonyms, wider words and derivations are no change.
 
 from collections.abc import Iterator, Sequence
 
-from copytaster.comparing.correspondence import Link, Pair, kinship_of, known_lemma
+from copytaster.comparing.correspondence import Link, Pair, kinship_of, known_lemma, neighbours
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.pairing import coverage
 from copytaster.comparing.passages import Passage, Word
@@ -29,14 +29,21 @@ LIKE_SOMETHING = 0.75
 ANSWERED = 0.3
 """Share of words answered under which two passages are too far apart to compare single words."""
 
+ANSWERED_IN_COPY = 0.5
+"""The same in a copy, an update or a compilation, where what shares less was written anew."""
+
 WINDOW = 2
 """Words on either side that are compared where one word was exchanged."""
 
 SAME_AROUND = 3
 """How many of the words around an exchanged one must be the same."""
 
-_CONCRETE = {5: 5, 6: 6, 8: 8, 13: 13, 15: 6, 17: 6, 18: 18, 20: 20, 27: 13}
-"""Lexicographer files of things that can be pointed at, and the one each is compared with: places with buildings."""
+BESIDE = 4
+"""Words within which a role stands beside the name of the one who has it."""
+
+_CONCRETE = {5: 5, 6: 6, 8: 8, 13: 13, 15: 6, 17: 6, 20: 20, 27: 13}
+"""Lexicographer files of things that can be pointed at, and the one each is compared with: places with buildings. People
+have too many names to be told apart so."""
 
 _LIGHT = frozenset("say tell add state come go get make take do have give let be become put bring set grind".split())
 """Verbs that mean little without what follows them."""
@@ -47,10 +54,13 @@ def _plain(word: Word) -> bool:
 
 
 def sense_changes(
-    table: SenseTable, pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Span]
+    table: SenseTable, pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Span], *, rewritten: bool
 ) -> Iterator[Finding]:
-    """Give the words that mean something else, outside the quotations that were compared by themselves."""
-    if coverage(pair) < ANSWERED and not pair.b.in_title:
+    """Give the words that mean something else, outside the quotations that were compared by themselves.
+
+    ``rewritten`` says that the child words everything anew, so that few words need to answer each other.
+    """
+    if coverage(pair) < (ANSWERED if rewritten else ANSWERED_IN_COPY) and not pair.b.in_title:
         return
     inside_a = {i for part in quoted_a for i in pair.a.text.range_of(part)}
     inside_b = {i for part in quoted_b for i in pair.b.text.range_of(part)}
@@ -83,18 +93,16 @@ def _opposites(pair: Pair) -> Iterator[_Candidate]:
 
 
 def _shares_neighbour(pair: Pair, i: int, j: int) -> bool:
-    """Whether something that hangs on one word answers something that hangs on the other."""
-    below_b = _below(pair.b, j)
-    return any(k in pair.words.of_a and pair.words.of_a[k].b in below_b for k in _below(pair.a, i))
-
-
-def _below(where: Passage, index: int) -> set[int]:
-    """The head of a word and what hangs on it, over two steps, so that prepositions are passed."""
-    words = where.text.words
-    found = {index}
-    for _ in range(2):
-        found |= {i for i in where.words if words[i].head in found}
-    return (found | {words[index].head}) - {index}
+    """Whether two words hang together in the parse with words that answer each other, or two nouns stand beside such."""
+    links = pair.words.of_a
+    beside = set(neighbours(pair.b.text, pair.b.words)[j])
+    if any(k in links and links[k].b in beside for k in neighbours(pair.a.text, pair.a.words)[i]):
+        return True
+    nouns = pair.word_a(i).pos == pair.word_b(j).pos == "NOUN"
+    return nouns and any(
+        k != i and k in links and pair.word_a(k).name and 0 < abs(links[k].b - j) <= BESIDE
+        for k in range(i - BESIDE, i + BESIDE + 1)
+    )
 
 
 def _negated(where: Passage, index: int) -> bool:
@@ -133,8 +141,8 @@ def _same_around(pair: Pair, i: int, j: int) -> bool:
     head = pair.words.of_a.get(a.head)
     modifiers = {a.dep, b.dep} <= {"amod", "compound"} and head is not None and head.b == b.head
     if modifiers and head is not None and head.kinship == "same":
-        return same >= SAME_AROUND
-    return a.pos == b.pos and same == len(steps)
+        return same >= SAME_AROUND and {a.pos, b.pos} != {"ADJ"}
+    return pair.close and a.pos == b.pos and same == len(steps)
 
 
 def _unlike(table: SenseTable, a: Word, b: Word) -> bool:
@@ -153,8 +161,8 @@ def _thing(table: SenseTable, word: Word) -> int:
 
 def _akin(table: SenseTable, a: Word, b: Word, alike: float) -> bool:
     kin = kinship_of(table, a, b)
-    close = {"same", "synonym", "derived"} if alike > UNLIKE else {"same", "synonym", "derived", "wider", "near", "opposite"}
-    return kin in close or table.likeness(known_lemma(table, a), known_lemma(table, b)) >= alike
+    far = {"none", "unknown"} if alike <= UNLIKE else {"none", "unknown", "sibling", "wider", "near", "opposite"}
+    return kin not in far or table.likeness(known_lemma(table, a), known_lemma(table, b)) >= alike
 
 
 def _other_things(table: SenseTable, pair: Pair) -> Iterator[_Candidate]:

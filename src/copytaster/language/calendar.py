@@ -1,6 +1,6 @@
 """Dates as precise as words tell them, and the arithmetic on them.
 
-A :class:`When` is a proleptic Gregorian date (ISO 8601) with as many parts as are known: a year, a month, a week, a day.
+A :class:`When` is a date of the proleptic Gregorian calendar (ISO 8601) with as many parts as are known.
 """
 
 from calendar import monthrange
@@ -24,7 +24,7 @@ class When:
 
     @property
     def iso(self) -> str:
-        """The date as ISO 8601, as precise as it is known; a year before 1 counts as the standard does (450 BC is -0449).
+        """The date as ISO 8601, as precise as it is known; 450 BC is -0449, as the standard counts.
 
         >>> When(year=2033, month=5).iso, When(year=2033, week=18).iso, When(year=-449).iso
         ('2033-05', '2033-W18', '-0449')
@@ -52,7 +52,7 @@ def is_day(year: int, month: int, day: int) -> bool:
 
 
 def of_date(day: date) -> When:
-    """The day as a :class:`When`."""
+    """Return the day as a :class:`When`."""
     return When(year=day.year, month=day.month, day=day.day)
 
 
@@ -63,9 +63,9 @@ def read_when(published: str) -> When | None:
     ('2033-05-04', '2033-05', None)
     """
     parts = published[:10].split("-")
-    if not parts[0].isdigit() or len(parts[0]) != 4:  # noqa: PLR2004 (digits of a year)
+    if not parts[0].isdecimal() or len(parts[0]) != 4:  # noqa: PLR2004 (digits of a year)
         return None
-    numbers = [int(p) for p in parts if p.isdigit()]
+    numbers = [int(p) for p in parts if p.isdecimal()]
     if len(numbers) == len(parts) == 3 and is_day(*numbers):  # noqa: PLR2004 (year, month, day)
         return When(year=numbers[0], month=numbers[1], day=numbers[2])
     if len(numbers) > 1 and 1 <= numbers[1] <= 12:  # noqa: PLR2004 (months of a year)
@@ -89,10 +89,12 @@ def shift(start: When, count: int, unit: str) -> When | None:
             return None
         year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
         return When(year=year, month=month + 1)
-    if start.date is None or abs(count) > LONGEST:
-        return None
+    return _shift_days(start, count, unit)
+
+
+def _shift_days(start: When, count: int, unit: str) -> When | None:
     days = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}.get(unit)
-    if days is None:
+    if start.date is None or days is None or abs(count) > LONGEST:
         return None
     try:
         moved = start.date + timedelta(days=days * count)
@@ -110,7 +112,7 @@ LONGEST = 100_000
 
 
 def nearest_weekday(start: date, weekday: int, *, ahead: bool, strictly: bool = False) -> date:
-    """Return the nearest ``weekday`` (Monday is 0) at or before ``start``, or ahead of it; ``strictly`` leaves ``start`` out.
+    """Return the nearest ``weekday`` (Monday is 0) up to ``start``, or from it on; ``strictly`` leaves ``start`` out.
 
     >>> nearest_weekday(date(2033, 5, 6), 3, ahead=False)
     datetime.date(2033, 5, 5)

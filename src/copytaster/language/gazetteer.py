@@ -102,7 +102,9 @@ def _relabelled(entity: Entity, text: str, tokens: Sequence[Token], gazetteer: G
     if not kind or (entity.label in {"GPE", "LOC"} and kind != "people"):
         return entity
     if entity.label == "PERSON" and " " in entity.span.of(text).strip() and kind == "city":
-        return entity
+        before = [t.pos for t in tokens if t.end <= entity.span.start]
+        if before[-1:] not in (["ADP"], ["CCONJ"]):
+            return entity
     if kind != "people" and _treated_as_person(text, entity.span, tokens):
         return entity
     return Entity(entity.span, _LABELS[kind])

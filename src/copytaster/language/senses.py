@@ -31,71 +31,14 @@ Kinship = Literal["same", "synonym", "derived", "wider", "near", "opposite", "si
 STEPS = 2
 """Steps up the tree of kinds over which one word still stands for another ("vessel" for "ferry")."""
 
-LEADING = 2
+STEPS_OF_VERBS = 1
+"""The same for verbs, whose tree is flat: two steps up, everything moves or changes."""
+
+COMMON = 2
+"""Senses of a word that are looked at for what is of the same kind."""
+
+LEADING = 1
 """Senses of a word that are looked at for opposites: WordNet orders them by frequency, and rare ones mislead."""
-
-_OWN_OPPOSITES = (
-    "maximum minimum",
-    "limit minimum",
-    "cap minimum",
-    "ceiling floor",
-    "ceiling minimum",
-    "most least",
-    "urge order",
-    "appeal order",
-    "invite order",
-    "recommend order",
-    "advise order",
-    "suggest order",
-    "propose order",
-    "encourage force",
-    "allow force",
-    "ask order",
-    "confirm deny",
-    "accept refuse",
-    "admit deny",
-    "postpone cancel",
-    "postpone refuse",
-    "suspend abolish",
-    "delay cancel",
-    "injure kill",
-    "wound kill",
-    "injury death",
-    "suspect convict",
-    "accuse convict",
-    "charge convict",
-    "arrest convict",
-    "detain convict",
-    "human computer",
-    "mediator arbitrator",
-    "mediation arbitration",
-    "truce peace",
-    "majority unanimity",
-    "rise fall",
-    "increase decrease",
-    "gain lose",
-    "grow shrink",
-    "lend borrow",
-    "hire dismiss",
-    "approve reject",
-    "support oppose",
-    "ban allow",
-    "open close",
-    "enter leave",
-    "import export",
-    "debit credit",
-    "landlord tenant",
-    "employer employee",
-    "buyer seller",
-    "winner loser",
-    "plaintiff defendant",
-    "creditor debtor",
-    "before after",
-    "above below",
-    "inside outside",
-)
-"""Pairs that WordNet does not list as opposites and that a careful editor never lets stand for one another."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SenseTable:
@@ -191,8 +134,11 @@ class _Reach:
 
 @lru_cache(maxsize=50_000)
 def _reach(table: SenseTable, lemma: str, pos: str) -> _Reach:
-    senses = frozenset(table.senses_of(lemma, pos) or table.senses_of(lemma))
-    return _Reach(senses, table.kin(senses), table.near(senses), table.wider(senses, 1), table.wider(senses))
+    told = table.senses_of(lemma, pos) or table.senses_of(lemma)
+    senses = frozenset(told)
+    nouns = frozenset(table.senses_of(lemma, "n")) & senses
+    wider = table.wider(nouns) | table.wider(senses - nouns, STEPS_OF_VERBS)
+    return _Reach(senses, table.kin(senses), table.near(senses), table.wider(told[:COMMON], 1), wider)
 
 
 @lru_cache(maxsize=50_000)
@@ -225,7 +171,7 @@ def load_senses() -> SenseTable:
     """
     lemmas, synsets, opposites = _read("senses.txt.xz").decode("ascii").split("\n\n")
     senses = dict(line.split(" ", 1) for line in lemmas.split("\n"))
-    pairs = [line.split() for line in (*opposites.splitlines(), *_OWN_OPPOSITES)]
+    pairs = [line.split() for line in opposites.splitlines()]
     others: dict[str, tuple[str, ...]] = {}
     for a, b in sorted({*map(tuple, pairs), *((b, a) for a, b in pairs)}):
         others[a] = (*others.get(a, ()), b)

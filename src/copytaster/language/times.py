@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from copytaster.language.calendar import When, easter, is_day, nearest_weekday, of_date, read_when, shift
-from copytaster.language.time_patterns import Told, find_told
+from copytaster.language.time_patterns import find_told
+from copytaster.language.time_words import Told
 from copytaster.records import TimeExpression
 
 __all__ = ["find_times"]
@@ -27,11 +28,13 @@ REACH = 90
 UNKNOWN = "date of the document unknown"
 
 _AHEAD = re.compile(
-    r"(?<![A-Za-z])(?:will|would|shall|won't|won’t|to\sbe|due|expected|scheduled|planned|plans?|planning|set\sto|until|till|by|"
-    r"next|upcoming|coming|must|could|can|may|might|should|tomorrow|before|hopes?|promise[sd]?|ahead|deadline|from)(?![A-Za-z])",
+    r"(?<![A-Za-z])(?:will|would|shall|won't|won’t|to\sbe|due|expected|scheduled|planned|plans?|planning|set\sto|"
+    r"upcoming|going\sto|about\sto|must|could|can|may|might|should|hopes?|promise[sd]?|ahead|deadline)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_ENDS_SENTENCE = re.compile(r"[.!?]['\"”’)]?\s+(?=[A-Z“\"‘])|\n")
+_LIMIT = re.compile(r"(?<![A-Za-z])(?:by|until|till|before|no\slater\sthan|next|coming)\s(?:the\s)?$", re.IGNORECASE)
+_GONE_BY = re.compile(r"(?<![A-Za-z])(?:had|was|were|has|have)(?![A-Za-z])", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.!?]['\"”’)]?\s+(?=[A-Z“\"‘])|\n|[“”\"]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,7 @@ class _Reference:
     published: When | None
     context: When | None
     narrative: bool
+    day_of_clock: When | None = None
 
     @property
     def now(self) -> When | None:
@@ -66,15 +70,17 @@ def _from(reference: When) -> str:
 
 
 def _looks_ahead(text: str, told: Told) -> bool:
-    """Whether the words before an expression, in its sentence, say that it lies ahead."""
+    """Whether the words before an expression, in its sentence and its quotation, say that it lies ahead."""
     if told.ahead is not None:
         return told.ahead
-    before = text[max(0, told.span.start - REACH) : told.span.start]
-    return bool(_AHEAD.search(_ENDS_SENTENCE.split(before)[-1]))
+    before = _ENDS_SENTENCE.split(text[max(0, told.span.start - REACH) : told.span.start])[-1]
+    if _AHEAD.search(before):
+        return True
+    return bool(_LIMIT.search(before)) and not _GONE_BY.search(before)
 
 
 def _date(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:
-    """A day of a month; without a year, the one nearest to the reference on the side the words look to."""
+    """Return a day of a month; without a year, the one nearest to the reference on the side the words look to."""
     month, day = told.month or 1, told.day or 1
     if told.year is not None:
         if not is_day(told.year, month, day):
@@ -96,7 +102,7 @@ def _date(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:
 
 
 def _nearest_year(now: When, month: int, day: int, *, ahead: bool, narrative: bool) -> int:
-    """The year in which a month and day lie nearest to ``now``; years on the side the words do not look to count more."""
+    """Return the year in which a month and day lie nearest to ``now``, in doubt on the side that the words look to."""
     if now.month is None or now.month > DECEMBER:
         return now.year
     if narrative:
@@ -138,7 +144,7 @@ def _month(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:
     return _given(When(year=year, month=month), f"month {side} {_from(now)}")
 
 
-def _season(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:
+def _season(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:  # noqa: ARG001 (all resolvers are called alike)
     if told.year is not None:
         return _given(When(year=told.year, month=told.month))
     now = reference.now
@@ -162,7 +168,7 @@ def _weekday(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:
     return _given(of_date(day), f"weekday {side} {_from(now)}")
 
 
-def _move(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:
+def _move(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:  # noqa: ARG001 (all resolvers are called alike)
     now = reference.published
     if told.anchor == "context":
         now = reference.context or (None if reference.narrative else reference.published)
@@ -182,22 +188,22 @@ def _move(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:
     return _given(when, f"counted from {_from(now)}")
 
 
-def _clock(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:
-    """A time of day: on the day told before in the text, else without a day."""
-    now = reference.context
+def _clock(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:  # noqa: ARG001 (all resolvers are called alike)
+    """Return a time of day: on the day told just before or after it, else without a day."""
+    now = reference.day_of_clock
     if now is None or now.date is None:
         return _Resolved(value=f"T{told.clock}", why="day not told", when=reference.context)
-    return _Resolved(value=f"{now.iso}T{told.clock}", why=f"on {now.iso}, told before", when=now)
+    return _Resolved(value=f"{now.iso}T{told.clock}", why=f"on {now.iso}, told beside it", when=now)
 
 
-def _easter(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:
+def _easter(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:  # noqa: ARG001 (all resolvers are called alike)
     year = told.year if told.year is not None else reference.now.year if reference.now else None
     if year is None or not 1583 <= year <= 9999:  # noqa: PLR2004 (the Gregorian calendar; Python's last year)
         return _Resolved(value="", why=UNKNOWN)
     return _given(of_date(easter(year)), "stated" if told.year else f"Easter of {year}")
 
 
-def _plain(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:
+def _plain(told: Told, reference: _Reference, *, ahead: bool) -> _Resolved:  # noqa: ARG001 (all resolvers are called alike)
     """Kinds that need no reference."""
     if told.kind == "fixed":
         return _Resolved(value=told.fixed, why="stated", when=reference.context)
@@ -228,7 +234,7 @@ def _resolve(told: Told, reference: _Reference, text: str) -> _Resolved:
 
 
 def _day_after(found: Sequence[Told], index: int, text: str, reference: _Reference) -> When | None:
-    """The day that follows a time of day in its sentence: "at 9.40 p.m. on Tuesday"."""
+    """Return the day that follows a time of day in its sentence: "at 9.40 p.m. on Tuesday"."""
     if index + 1 == len(found):
         return None
     told, later = found[index], found[index + 1]
@@ -237,6 +243,21 @@ def _day_after(found: Sequence[Told], index: int, text: str, reference: _Referen
         return None
     when = _resolve(later, reference, text).when
     return when if when is not None and when.date is not None else None
+
+
+def _day_before(found: Sequence[Told], index: int, text: str, context: When | None) -> When | None:
+    """Return the day told before a time of day: in its sentence, or not far before and not as one that lies ahead."""
+    if not index or context is None:
+        return None
+    earlier = found[index - 1]
+    between = text[earlier.span.end : found[index].span.start]
+    if not _ENDS_SENTENCE.search(between):
+        return context
+    return context if len(between) <= NOT_FAR and not _looks_ahead(text, earlier) else None
+
+
+NOT_FAR = 250
+"""Characters from a day to a time of day of a later sentence within which the time is taken to be on that day."""
 
 
 def _is_narrative(found: Sequence[Told], published: When | None) -> bool:
@@ -270,8 +291,9 @@ _LINKS = re.compile(
 
 
 def find_times(text: str, *, published: str = "") -> tuple[TimeExpression, ...]:
-    """Return the times that ``text`` tells, in order; ``published`` is the ISO 8601 date of its document, ``""`` if unknown.
+    """Return the times that ``text`` tells, in order.
 
+    ``published`` is the ISO 8601 date of its document, ``""`` if unknown.
     A duration has an ISO 8601 duration for its value, a decade ``"199X"``, a season the codes 21 to 24 of ISO 8601-2.
 
     >>> [(t.span.of("The ferry left on Thursday."), t.value, t.resolution)
@@ -289,7 +311,8 @@ def find_times(text: str, *, published: str = "") -> tuple[TimeExpression, ...]:
         told = _year_follows(found, index, text)
         reference = _Reference(published=day, context=context, narrative=narrative)
         if told.kind == "clock":
-            reference = replace(reference, context=_day_after(found, index, text, reference) or context)
+            beside = _day_after(found, index, text, reference) or _day_before(found, index, text, context)
+            reference = replace(reference, day_of_clock=beside)
         resolved = _resolve(told, reference, text)
         times.append(TimeExpression(span=told.span, value=resolved.value, resolution=resolved.why))
         if resolved.when is not None:

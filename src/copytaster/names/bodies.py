@@ -21,6 +21,7 @@ _NO_PART = EMPTY_WORDS | frozenset(
     {"own", "new", "same", "old", "late", "entire", "whole", "large", "small", "key", "main", "several", "many", "few"}
     | {"multiple", "various", "senior", "top", "other", "first", "last", "next", "former", "current", "big", "major"}
 )
+_SMALL_WORDS = frozenset({"of", "the", "and", "for"})
 _OWNER = re.compile(r"['’]s? ")
 _BELONGS = re.compile(r" of (?:the )?[^\W\d_a-z]\w+")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -54,7 +55,7 @@ def _mention(document: AnnotatedDocument, number: int, span: Span) -> Mention:
         sentence=number,
         votes=Votes(organisation=4.0),
         title="",
-        small=written.islower(),
+        small=any(word[0].islower() for word in written.split() if word not in _SMALL_WORDS),
     )
 
 

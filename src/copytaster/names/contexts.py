@@ -24,11 +24,12 @@ MOST_PAIRS = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """The content words and vectors of sentences that hold names, by document and sentence; the names of documents."""
+    """The content words and vectors of sentences that hold names, by document and sentence; names, texts."""
 
     words: Mapping[tuple[DocumentId, int], tuple[str, ...]]
     vectors: Mapping[tuple[DocumentId, int], Vector]
     names: Mapping[DocumentId, frozenset[str]]
+    texts: Mapping[DocumentId, str]
 
 
 def read_surroundings(documents: Sequence[AnnotatedDocument], mentions: Sequence[Mention]) -> Surroundings:
@@ -43,6 +44,7 @@ def read_surroundings(documents: Sequence[AnnotatedDocument], mentions: Sequence
         words={place: content_words(word_list(s.parse.text)) for place, s in sentences.items()},
         vectors={place: s.parse.vector for place, s in sentences.items()},
         names={document: frozenset(keys) for document, keys in names.items()},
+        texts={document.id: document.text for document in documents},
     )
 
 

@@ -5,10 +5,11 @@ the surname; the full body first, then its initials or its last word; a place wi
 what copying does: other conventions of spelling, and garbling.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from copytaster.names.contexts import Surroundings, correspond, related
 from copytaster.names.mentions import Mention
@@ -19,6 +20,7 @@ from copytaster.text.name_lists import LEGAL_FORMS, ORGANISATION_HEADS, WIDE_PLA
 __all__ = [
     "Unit",
     "acronyms",
+    "aliases",
     "components",
     "full_persons",
     "garbled",
@@ -53,6 +55,15 @@ _LOCAL = frozenset(
 
 _GENERIC = ORGANISATION_HEADS | LEGAL_FORMS
 """Words that a body may bear behind its own name or not ("Orme", "Orme Shipping")."""
+
+_ALIAS = re.compile(
+    r"(?: [a-z]+)?,? ?\(?(?:(?:also|formerly|better|locally|otherwise|previously|now|once|widely) )?"
+    r"(?:(?:known|called|named|nicknamed|spelled|spelt|written)(?: (?:as|locally as|to \w+ as))?|aka|a\.k\.a\."
+    r"|alias|née)"
+    r" [\"“‘']?(?:the )?"
+)
+_WITH_ARTICLE = frozenset({"river", "sea", "ocean", "canal", "strait", "straits", "channel", "desert", "mountains"})
+"""Heads of places that leave the article behind: "the Orme" is a river, a town is never "the Hallow"."""
 
 Pair = tuple[Unit, Unit]
 Mentions = Mapping[Unit, Sequence[Mention]]
@@ -168,28 +179,55 @@ def short_bodies(mentions: Mentions, surroundings: Surroundings) -> Iterator[Pai
 
 
 def acronyms(mentions: Mentions) -> Iterator[Pair]:
-    """Join initials with the name that they stand for in the same document."""
-    full: dict[str, list[Unit]] = defaultdict(list)
-    for unit in sorted(mentions):
-        if len(unit.words) > 1 and unit.kind != "person":
-            for initials in sorted(name_initials(unit.key)):
-                full[initials].append(unit)
-    for unit in sorted(mentions):
-        for other in full[unit.key] if len(unit.words) == 1 and unit.kind != "person" else ():
-            if _documents(unit, mentions) & _documents(other, mentions):
+    """Join initials with their name in the same document, and "UN Council" with "United Nations Council"."""
+    full = [u for u in sorted(mentions) if len(u.words) > 1 and u.kind != "person" and not u.scope]
+    for unit in full:
+        for initials in sorted(name_initials(unit.key)):
+            for other in (Unit(initials, "organisation"), Unit(initials, "place")):
+                if other in mentions and _documents(unit, mentions) & _documents(other, mentions):
+                    yield unit, other
+        for length in range(2, len(unit.words)):
+            shortened = "".join(word[0] for word in unit.words[:length])
+            other = Unit(" ".join((shortened, *unit.words[length:])), unit.kind)
+            if other in mentions:
                 yield unit, other
 
 
+def aliases(mentions: Mentions, surroundings: Surroundings) -> Iterator[Pair]:
+    """Join two names that a text itself equates: "the Orme river (known as Urma)"; and "the Orme" with "Orme River"."""
+    ordered = sorted(
+        ((m.document, m.titled, unit) for unit, found in mentions.items() for m in found), key=lambda entry: entry[:2]
+    )
+    for (document, span, unit), (next_document, next_span, other) in pairwise(ordered):
+        between = surroundings.texts[document][span.end : next_span.start] if document == next_document else ""
+        if between and _ALIAS.fullmatch(between):
+            yield unit, other
+    for unit in sorted(mentions):
+        bare = Unit(" ".join(unit.words[:-1]), "place")
+        if unit.kind == "place" and unit.words[-1] in _WITH_ARTICLE and bare in mentions:
+            before = [surroundings.texts[m.document][: m.span.start][-len("the ") :] for m in mentions[bare]]
+            if "the " in before:
+                yield bare, unit
+
+
 def wide_places(mentions: Mentions) -> Iterator[Pair]:
-    """Join a place with the same place and a word such as "region" or "islands" behind or before it."""
-    places = {unit.key: unit for unit in mentions if unit.kind == "place"}
-    for key, unit in sorted(places.items()):
-        words = unit.words
-        bare = words[:-1] if words[-1] in WIDE_PLACE_HEADS else ()
-        if len(words) > len(("city", "of")) and words[0] in WIDE_PLACE_HEADS and words[1] == "of":
+    """Join a place with the same place and a word such as "region" or "islands" behind or before it.
+
+    A numbered place ("Orme Shaft 3") is joined with the bare name where no other number stands with that.
+    """
+    places = {unit.words: unit for unit in mentions if unit.kind == "place"}
+    numbered = Counter(_without_number(words) for words in places if words[-1].isdigit())
+    for words, unit in sorted(places.items()):
+        bare: tuple[str, ...] = ()
+        if words[-1] in WIDE_PLACE_HEADS:
+            bare = words[:-1]
+        elif words[-1].isdigit() and numbered[_without_number(words)] == 1:
+            bare = _without_number(words)
+        elif len(words) > len(("city", "of")) and words[0] in WIDE_PLACE_HEADS and words[1] == "of":
             bare = words[2:]
-        if len(words) > 1 and words[-1].isdigit():
-            bare = words[: -2 if words[-2] == "no" else -1]
-        other = places.get(" ".join(bare))
-        if other and other.key != key:
-            yield other, unit
+        if bare in places:
+            yield places[bare], unit
+
+
+def _without_number(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[:-2] if words[-2:-1] == ("no",) else words[:-1]

@@ -7,6 +7,7 @@ the traditions ferry-strike, harbour-evacuation and election-count, 2026-11; the
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from copytaster.records import NameType
 from copytaster.text.name_forms import fold_name
@@ -124,6 +125,7 @@ def internal_votes(words: tuple[str, ...]) -> Votes:
         (last in ORGANISATION_HEADS, Votes(organisation=body)),
         (several and first in _FRONTS, Votes(place=3.0)),
         (several and first in ORGANISATION_HEADS, Votes(organisation=2.0)),
+        (several and last.isdigit(), Votes(place=1.0)),
         (len(words) in {2, 3}, Votes(person=0.6, organisation=0.5)),
     ):
         if found:
@@ -131,6 +133,7 @@ def internal_votes(words: tuple[str, ...]) -> Votes:
     return NO_VOTES
 
 
+@lru_cache(maxsize=20_000)
 def external_votes(before: str, after: str, *, titled: bool, opens_block: bool, capitals: bool) -> Votes:
     """Return what the words right ``before`` and ``after`` the name tell.
 

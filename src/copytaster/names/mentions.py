@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from copytaster.names.kinds import Votes, external_votes, internal_votes, label_votes
 from copytaster.records import AnnotatedDocument, DocumentId, Sentence, Span
 from copytaster.text.name_forms import fold_name, name_words, strip_possessive, strip_title
-from copytaster.text.name_lists import CALENDAR, ORGANISATION_HEADS, PERSON_TITLES, PLACE_HEADS, TITLES
+from copytaster.text.name_lists import CALENDAR, OPENERS, ORGANISATION_HEADS, PERSON_TITLES, PLACE_HEADS, TITLES
 from copytaster.text.words import EMPTY_WORDS
 
 __all__ = ["Mention", "Vocabulary", "find_mentions", "read_vocabulary"]
@@ -62,7 +63,7 @@ class Mention:
 
     ``words`` are the folded words of the name, ``sentence`` indexes the document's sentences; ``votes`` say what the
     surroundings tell about its kind; ``title`` is the folded title, ``""`` without one. ``small`` where it is a body
-    named, in small letters, by what it is.
+    named, all or partly in small letters, by what it is.
     """
 
     document: DocumentId
@@ -152,8 +153,10 @@ def _continues(text: str, words: Sequence[Span], last: int) -> int:
     return 0
 
 
-def _runs(text: str) -> Iterator[_Run]:
-    """Cut runs of capitalised words out of a sentence."""
+@lru_cache(maxsize=5_000)
+def _runs(text: str) -> tuple[_Run, ...]:
+    """Cut runs of capitalised words out of a sentence; copies carry the same ones over and over."""
+    runs: list[_Run] = []
     words = [Span(m.start(), m.end()) for m in _WORD.finditer(text)]
     at = 0
     while at < len(words):
@@ -165,8 +168,9 @@ def _runs(text: str) -> Iterator[_Run]:
             last += step
         while at and words[at - 1].of(text) in _SURNAME_PARTICLES and text[words[at - 1].end : words[at].start] == " ":
             at -= 1
-        yield _Run(words=tuple(words[at : last + 1]), opens=bool(_OPENING.search(text, 0, words[at].start)))
+        runs.append(_Run(words=tuple(words[at : last + 1]), opens=bool(_OPENING.search(text, 0, words[at].start))))
         at = last + 1
+    return tuple(runs)
 
 
 def _parted(text: str, word: Span) -> bool:
@@ -214,7 +218,12 @@ def _without_opener(sentence: Sentence, run: _Run, vocabulary: Vocabulary) -> tu
         alone = len(words) == 1
         if capital and (capital >= lower or not alone):
             return words
-        if lower or pos in _NO_NAMES or (alone and pos not in {"PROPN", ""} and not _label(sentence, words[0])):
+        if (
+            lower
+            or word in OPENERS
+            or pos in _NO_NAMES
+            or (alone and pos not in {"PROPN", ""} and not _label(sentence, words[0]))
+        ):
             words = words[1:]
             continue
         return words
@@ -241,6 +250,16 @@ def _trimmed(sentence: Sentence, words: tuple[Span, ...]) -> tuple[Span, ...]:
     return words
 
 
+def _is_adjective(sentence: Sentence, span: Span, label: str) -> bool:
+    """Whether a single word with a capital describes rather than names: "Ukrainian", "Western", a stray "Among"."""
+    pos = next((t.pos for t in sentence.parse.tokens if t.start <= span.start < t.end), "")
+    word = span.of(sentence.parse.text)
+    described = re.match(r" [a-z]", sentence.parse.text[span.end :]) and _ADJECTIVE.search(word)
+    if label == "NORP" and (pos == "ADJ" or described):
+        return True
+    return (pos == "ADJ" and not label) or (pos in _NO_NAMES and word.lower() in OPENERS)
+
+
 def _mention(document: AnnotatedDocument, number: int, words: tuple[Span, ...]) -> Mention | None:
     """Make a mention of ``words`` of a sentence; ``None`` where they are no name after all."""
     sentence = document.sentences[number]
@@ -260,7 +279,7 @@ def _mention(document: AnnotatedDocument, number: int, words: tuple[Span, ...]) 
     titles = [fold_name(w.of(text)).strip(".") for w in words[:front]]
     person_title = next((t for t in reversed(titles) if t in PERSON_TITLES), "")
     label = _label(sentence, span)
-    if len(folded) == 1 and label == "NORP" and _ADJECTIVE.search(folded[0]) and re.match(r" [a-z]", text[end:]):
+    if len(folded) == 1 and _is_adjective(sentence, span, label):
         return None
     opens = sentence.span.start == document.document.blocks[sentence.block].span.start and whole.start == 0
     votes = internal_votes(folded) + label_votes(label, folded)

@@ -13,6 +13,7 @@ from copytaster.names.joining import (
     MOST_DOCUMENTS,
     Unit,
     acronyms,
+    aliases,
     components,
     full_persons,
     garbled,
@@ -71,8 +72,7 @@ def find_names(documents: Sequence[AnnotatedDocument]) -> tuple[Name, ...]:
     for mention, unit in led_back:
         if not unit.scope:
             gathered[groups[unit]].append(mention)
-    texts = {document.id: document.text for document in documents}
-    return _as_names(gathered, kinds, texts)
+    return _as_names(gathered, kinds, surroundings.texts)
 
 
 def _kinds(mentions: Sequence[Mention]) -> dict[str, NameType]:
@@ -191,6 +191,7 @@ def _groups(units: Mapping[Unit, Sequence[Mention]], surroundings: Surroundings)
         *full_persons(units, surroundings),
         *short_bodies(units, surroundings),
         *acronyms(units),
+        *aliases(units, surroundings),
         *wide_places(units),
     ]
     first = components(units, sure)

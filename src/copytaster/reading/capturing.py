@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from copytaster.reading.decoding import Source
 from copytaster.records import Address, Capture, Form, MappedText, Piece, Problem, Reading, Span
@@ -62,13 +62,25 @@ def too_large(file: str, size: int) -> Reading:
 
 
 def capture_of(
-    source: Source, form: Form, pieces: Sequence[Piece], *, record: str = "", span: Span | None = None
+    source: Source,
+    form: Form,
+    pieces_from: Callable[[int], Sequence[Piece]],
+    *,
+    record: str = "",
+    span: Span | None = None,
 ) -> Reading:
-    """Make a capture of ``span`` (bytes of ``source.raw``; by default all), with a word on what is damaged in it."""
+    """Make a capture of ``span`` (bytes of ``source.raw``; by default all), with a word on what is damaged in it.
+
+    ``pieces_from`` gives the pieces, mapped to bytes after the one it is called with; it is not called, and there is no
+    capture, where the document is too large. No pieces: no capture and no problem.
+    """
     span = span or Span(0, len(source.raw))
     address = Address(file=source.file, record=record, span=span)
     if span.length > MAX_DOCUMENT_BYTES:
         return too_large(address.path, span.length)
+    pieces = pieces_from(span.start)
+    if not pieces:
+        return Reading(captures=(), problems=())
     raw = source.raw[span.start : span.end]
     capture = Capture(
         address=address,

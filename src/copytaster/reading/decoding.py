@@ -46,10 +46,11 @@ def make_source(file: str, raw: bytes) -> Source:
 
 def text_of(source: Source, span: Span, *, origin: int = 0) -> MappedText:
     """Return the text of ``span`` (bytes of ``source.view``), mapped to bytes of ``source.raw`` after ``origin``."""
-    text = decode(source.view[span.start : span.end], "utf-8", base=span.start)
-    if source.in_view is not None and source.in_raw is not None:
-        text = carry_back(text, view=source.in_view, source=source.in_raw)
-    return shift(text, -origin) if origin else text
+    part = source.view[span.start : span.end]
+    if source.in_view is None or source.in_raw is None:
+        return decode(part, "utf-8", base=span.start - origin)
+    text = carry_back(decode(part, "utf-8", base=span.start), view=source.in_view, source=source.in_raw)
+    return shift(text, -origin)
 
 
 def raw_span(source: Source, span: Span) -> Span:

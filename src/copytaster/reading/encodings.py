@@ -30,8 +30,8 @@ GUESSING_BYTES = 100_000
 UTF8_GOOD_PER_BAD = 2
 """A text with at least this many well-formed UTF-8 sequences for each stray byte is UTF-8 with damage.
 
-Latin text in a one-byte encoding forms next to none by chance; two-byte East Asian text forms one in three at most. Lone
-surrogates, which some programs write as UTF-8 forbids, count as neither.
+Latin text in a one-byte encoding forms next to none by chance; two-byte East Asian text forms one in three at most.
+Lone surrogates, which some programs write where UTF-8 forbids them, count as neither.
 """
 
 NUL_SHARE_OF_UTF16 = 0.3

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from copytaster.reading.capturing import capture_of, joined, records_of, refused
@@ -153,26 +154,23 @@ def _read_value(source: Source, value: Literal, *, span: Span, record: str = "")
     if isinstance(value, StringLiteral | WordLiteral):
         return None
     if isinstance(value, ListLiteral) and _is_fragments(value):
-        fragments = [string_text(source, string, origin=span.start) for string in _strings(value)]
-        pieces = [_fragment(text) for text in fragments if text.text.strip()]
-        return capture_of(source, "fragments", pieces, record=record, span=span) if pieces else None
+        return capture_of(source, "fragments", partial(_fragments, source, value), record=record, span=span)
     found = list(_articles(source, value, 0))
     if not any(tables for tables, _ in found):
         return None if isinstance(value, ListLiteral) and not found else _no_article(_path(source, record))
     if len(found) == 1:
-        pieces = pieces_of(source, found[0][0], origin=span.start)
-        return capture_of(source, "json", pieces, record=record, span=span)
+        return _read_article(source, found[0][0], record, span)
     return records_of(source.file, _read_items(source, found, record))
+
+
+def _read_article(source: Source, tables: Tables, record: str, span: Span) -> Reading:
+    reading = capture_of(source, "json", partial(pieces_of, source, tables), record=record, span=span)
+    return reading if reading.captures or reading.problems else _no_article(_path(source, record))
 
 
 def _read_items(source: Source, found: Iterable[tuple[Tables, Span]], record: str) -> Iterator[Reading]:
     for number, (tables, place) in enumerate(found, start=1):
-        item = f"{record} item {number}".strip()
-        if not tables:
-            yield _no_article(_path(source, item))
-            continue
-        span = raw_span(source, place)
-        yield capture_of(source, "json", pieces_of(source, tables, origin=span.start), record=item, span=span)
+        yield _read_article(source, tables, f"{record} item {number}".strip(), raw_span(source, place))
 
 
 def _is_fragments(value: ListLiteral) -> bool:
@@ -189,6 +187,11 @@ def _strings(value: ListLiteral) -> Iterator[StringLiteral]:
             yield item
         elif isinstance(item, ListLiteral):
             yield from _strings(item)
+
+
+def _fragments(source: Source, value: ListLiteral, origin: int) -> list[Piece]:
+    texts = [string_text(source, string, origin=origin) for string in _strings(value)]
+    return [_fragment(text) for text in texts if text.text.strip()]
 
 
 def _fragment(text: MappedText) -> Piece:

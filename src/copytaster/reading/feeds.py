@@ -94,21 +94,27 @@ def read_feed(source: Source) -> Reading:
     items = list(_items(found.root)) or [found.root]
     about = _about_feed(source, found.root, items)
     if len(items) == 1:
-        pieces = _with_feed(_pieces(source, items[0], origin=0), about)
-        return capture_of(source, "feed", pieces, span=None) if _has_body(pieces) else _no_article(source.file)
-    return records_of(
-        source.file, (_read_item(source, item, number, about) for number, item in enumerate(items, start=1))
-    )
+        return _read_item(source, items[0], "", Span(0, len(source.raw)), about)
+    return records_of(source.file, _read_items(source, items, about))
 
 
-def _read_item(source: Source, item: Element, number: int, about: Sequence[Piece]) -> Reading:
-    span = raw_span(source, Span(item.start, item.end))
-    record = f"item {number}"
-    pieces = _pieces(source, item, origin=span.start)
-    if not _has_body(pieces):
-        return _no_article(f"{source.file}#{record}")
+def _read_items(source: Source, items: Sequence[Element], about: Sequence[Piece]) -> Iterator[Reading]:
     unplaced = [Piece(role=p.role, markup=p.markup, content=inserted(p.content.text)) for p in about]
-    return capture_of(source, "feed", _with_feed(pieces, unplaced), record=record, span=span)
+    for number, item in enumerate(items, start=1):
+        yield _read_item(source, item, f"item {number}", raw_span(source, Span(item.start, item.end)), unplaced)
+
+
+def _read_item(source: Source, item: Element, record: str, span: Span, about: Sequence[Piece]) -> Reading:
+    """Read one item; ``about`` is what the feed tells of all of them."""
+
+    def pieces(origin: int) -> list[Piece]:
+        own = _pieces(source, item, origin)
+        return _with_feed(own, about) if any(piece.role == "body" for piece in own) else []
+
+    reading = capture_of(source, "feed", pieces, record=record, span=span)
+    if reading.captures or reading.problems:
+        return reading
+    return _no_article(f"{source.file}#{record}" if record else source.file)
 
 
 def _read_broken(source: Source, found: Outline) -> Reading:
@@ -134,7 +140,7 @@ def _read_loose_items(source: Source) -> Iterator[Reading]:
     for number, match in enumerate(_LOOSE_ITEM.finditer(source.view, source.start), start=1):
         item = outline(source.view, *match.span()).root
         if item is not None:
-            yield _read_item(source, item, number, ())
+            yield _read_item(source, item, f"item {number}", raw_span(source, Span(item.start, item.end)), ())
             continue
         reason = f"This item is broken or cut short (byte {match.start():,} of the file)."
         yield refused(f"{source.file}#item {number}", "malformed", reason, "Fetch the feed again.")
@@ -159,10 +165,6 @@ def _items(root: Element) -> Iterator[Element]:
 _TEXT_ELEMENTS = frozenset((*_BODIES, *dict(_ROLES)["summary"], "title"))
 
 
-def _has_body(pieces: Sequence[Piece]) -> bool:
-    return any(piece.role == "body" for piece in pieces)
-
-
 def _about_feed(source: Source, root: Element, items: Sequence[Element]) -> list[Piece]:
     """Return the feed's own title, as the publisher's, and its language."""
     first = min(item.start for item in items)
@@ -185,7 +187,7 @@ def _with_feed(pieces: Sequence[Piece], about: Sequence[Piece]) -> list[Piece]:
     return [*(p for p in pieces if p.role != "body"), *added, *(p for p in pieces if p.role == "body")]
 
 
-def _pieces(source: Source, item: Element, *, origin: int) -> list[Piece]:
+def _pieces(source: Source, item: Element, origin: int) -> list[Piece]:
     """Return the pieces of an item; its summary is its body where there is no other."""
     body = next((found for name in _BODIES if (found := _named(source, item, name, origin))), [])
     pieces: list[Piece] = []

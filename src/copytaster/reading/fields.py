@@ -54,7 +54,7 @@ def is_about_article(name: str) -> bool:
     return name in ABOUT or name in BODIES
 
 
-def pieces_of(source: Source, tables: Sequence[TableLiteral], *, origin: int) -> list[Piece]:
+def pieces_of(source: Source, tables: Sequence[TableLiteral], origin: int) -> list[Piece]:
     """Return the pieces of the article that ``tables`` describe, the first having the say; title first, body last.
 
     Empty where there is no text; the summary is the body where there is no other.

@@ -28,10 +28,10 @@ def read_source(source: Source) -> Reading:
         return too_large(source.file, len(source.raw))
     text = text_of(source, Span(source.start, len(source.view)))
     if is_page(text.text):
-        page = capture_of(source, "html", [Piece(role="body", markup="html", content=text)])
+        page = capture_of(source, "html", lambda _: [Piece(role="body", markup="html", content=text)])
         depth = nesting(text.text)
         return joined([page, _too_deep(source.file, depth)]) if depth > MAX_NESTING else page
-    return capture_of(source, "text", [Piece(role="body", markup="plain", content=plain_text(text))])
+    return capture_of(source, "text", lambda _: [Piece(role="body", markup="plain", content=plain_text(text))])
 
 
 def _too_deep(file: str, depth: int) -> Reading:

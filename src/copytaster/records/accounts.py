@@ -90,8 +90,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """A time that the documents tell: ``when`` is ISO 8601, as precise as the words; ``resolution`` says how it was
-    worked out (``"stated"``, ``"weekday before the date line 2033-04-05"``), ``""`` where it could not be.
+    """A time that the documents tell.
+
+    ``when`` is ISO 8601, as precise as the words, ``""`` where it could not be worked out; ``resolution`` says how it was
+    (``"stated"``, ``"weekday before 2033-04-05"``), or why not.
     """
 
     when: str

@@ -24,8 +24,8 @@ Vector = tuple[float, ...]
 class Token:
     """One token of a parse.
 
-    ``start`` and ``end`` are code points of ``Parse.text``; ``head`` is an index into ``Parse.tokens`` (the root's is its own).
-    ``pos`` is the universal tag (``"VERB"``), ``tag`` the Penn tag (``"VBD"``), ``dep`` the ClearNLP label (``"nsubj"``).
+    ``start`` and ``end`` are code points of ``Parse.text``; ``head`` indexes ``Parse.tokens`` (the root's is its own).
+    ``pos`` is the universal tag (``"VERB"``), ``tag`` the Penn tag, ``dep`` the ClearNLP label (``"nsubj"``).
     """
 
     start: int
@@ -39,7 +39,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entity:
-    """A name or quantity: ``span`` in code points of ``Parse.text``; ``label`` as spaCy's, places from the gazetteer."""
+    """A name or quantity: ``span`` in code points of ``Parse.text``; ``label`` as spaCy's, places by the gazetteer."""
 
     span: Span
     label: str
@@ -119,9 +119,9 @@ class Quantity:
 class TimeExpression:
     """A time that a text tells: ``span`` in code points of the text searched.
 
-    ``value`` is ISO 8601 as precise as the words (``"2033-05-04"``, ``"2033-05"``, ``"2033-W18"``, ``"2033-05-04T21:40"``),
-    ``""`` where the words cannot be resolved; ``resolution`` says how it was worked out (``"stated"``, ``"weekday before
-    2033-05-06"``), or why it could not be.
+    ``value`` is ISO 8601 as precise as the words (``"2033-05-04"``, ``"2033-05"``, ``"2033-W18"``), ``""`` where the words
+    cannot be resolved; ``resolution`` says how it was worked out (``"stated"``, ``"weekday before 2033-05-06"``), or why it
+    could not be.
     """
 
     span: Span

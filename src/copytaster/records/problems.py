@@ -10,7 +10,7 @@ class Problem:
     """One thing that went wrong with one input; the rest of the heap is read all the same.
 
     ``file`` is the path as given (or the record's address within it), ``step`` the station that stopped (a folder of
-    ``src/copytaster``, such as ``"reading"``), ``kind`` a short fixed word (``"empty"``, ``"binary"``, ``"truncated"``),
+    ``src/copytaster``, such as ``"reading"``), ``kind`` a short fixed word (``"empty"``, ``"binary"``),
     ``message`` one sentence with the reason and one with the remedy.
     """
 

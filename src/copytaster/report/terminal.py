@@ -40,6 +40,7 @@ _MOST_VOICES = 6
 _MOST_STORIES = 5
 _MOST_NODES = 24
 _GIST = 220
+_FILE = 26
 _CONTEXT = 40
 """Characters of unmarked words that are shown on either side of a mark."""
 
@@ -117,7 +118,8 @@ def _print_key(dossier: Dossier, console: Console) -> None:
             line = Line.assemble((f"{witness.siglum:<4}", "bold"), visible(shorten(witness.outlet, 42)))
             line.append(f", {witness.stamp.words}" if witness.stamp else ", no date", style="dim")
             if not witness.document.publisher and witness.document.title:
-                line.append(f" ({visible(shorten(witness.document.address.path, 26))})", style="dim")
+                file = witness.document.address.path.replace("\\", "/").rsplit("/", 1)[-1]
+                line.append(f" ({visible(shorten(file, _FILE))})", style="dim")
             console.print(_indented(line, 4))
         _more(len(text.documents) - _MOST_NODES, "document", console)
     _more(len(dossier.texts) - _MOST_NODES, "text", console)
@@ -167,7 +169,7 @@ def _link_line(dossier: Dossier, derivation: Derivation, *, also: bool = False) 
     if is_decided(derivation):
         line.append(f", {confidence_words(derivation.direction_confidence)}", style="dim")
     else:
-        line.append("; undecided which was made from the other", style="italic")
+        line.append("; direction undecided", style="italic")
     return line
 
 

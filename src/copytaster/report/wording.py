@@ -44,7 +44,20 @@ LIKELY = UNDECIDED_BELOW
 CAVEAT = "This says how independently a thing was reported, not whether it is true."
 
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_MONTHS = """January February March April May June July August September October November December""".split()
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _KINDS = {
     "capture": "captured again",
     "reprint": "reprint",

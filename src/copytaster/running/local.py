@@ -6,7 +6,7 @@ from pathlib import Path
 
 from copytaster import aligning, cleaning, comparing, families, language, names, reading, statements, stories, tracing
 from copytaster.errors import InputError, NothingToRead
-from copytaster.records import Document, Heap, Problem
+from copytaster.records import Alignment, Document, Heap, Problem
 from copytaster.running.provenance import describe_run
 
 __all__ = ["Progress", "examine", "read"]
@@ -77,7 +77,7 @@ def examine(
     on_progress("attributions", 0, 1)
     attributions = statements.attribute(annotated, names=found_names)
     pairs = families.candidate_pairs(annotated)
-    alignments = []
+    alignments: list[Alignment] = []
     for number, (a, b) in enumerate(pairs):
         on_progress("aligning", number, len(pairs))
         alignments += aligning.align(a, b)

@@ -15,6 +15,7 @@ def describe_run(models: Language, *, input_digest: str) -> tuple[tuple[str, str
         sorted(
             {
                 "copytaster": __version__,
+                "gazetteer_sha256": models.gazetteer.digest,
                 "input_sha256": input_digest,
                 "onnxruntime": version("onnxruntime"),
                 "sentence_model_sha256": vectors,

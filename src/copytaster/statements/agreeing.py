@@ -206,7 +206,7 @@ def join_accounts(
     best: dict[tuple[int, int], float] = {}
     for i, j in _nearest(vectors, np.array([n for n, _ in rows])):
         (m, f), (n, g) = rows[i], rows[j]
-        if f.locus.document != g.locus.document and not is_news(f, g):
+        if f.locus.document != g.locus.document and not is_news(f.numbers, g.numbers):
             key = (min(m, n), max(m, n))
             best[key] = max(best.get(key, -99.0), round(_score(f, g, evidence), 4))
     pairs = sorted(((-score, m, n) for (m, n), score in best.items() if score >= JOIN))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from copytaster.records import AnnotatedDocument, Attribution, AttributionType, Locus, Name, Span
-from copytaster.statements.channels import KnownOutlets, known_outlets, named_channels, outlet_in, own_outlet
+from copytaster.statements.channels import KnownOutlets, channels_of_source, known_outlets, named_channels, outlet_in, own_outlet
 from copytaster.statements.findings import Finding
 from copytaster.statements.formulas import find_formulas
 from copytaster.statements.indirect import find_reports
+from copytaster.statements.nouns import find_nouns
 from copytaster.statements.people import Cast, read_cast
 from copytaster.statements.quoting import find_speech
-from copytaster.statements.resolving import Resolved, Scene, resolve
+from copytaster.statements.resolving import Resolved, Scene, resolve, resolve_unsaid
 from copytaster.statements.syntax import Syntax, analyse, phrase
 
 __all__ = ["attribute", "find_all"]
@@ -18,18 +19,18 @@ __all__ = ["attribute", "find_all"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Voice:
-    """A finding with its speaker, the outlet that its source is (or ``""``), and the channels named beside it."""
+    """A finding with its speaker, the channels that its source is itself (mostly none), and those named beside it."""
 
     finding: Finding
     speaker: Resolved
-    outlet: str
+    passes: tuple[str, ...]
     media: tuple[str, ...]
 
 
 def find_all(syntax: Syntax) -> tuple[Finding, ...]:
     """Return all findings in the order of their contents."""
     spoken = find_speech(syntax)
-    found = {*spoken, *find_reports(syntax, spoken), *find_formulas(syntax, spoken)}
+    found = {*spoken, *find_reports(syntax, spoken), *find_formulas(syntax, spoken), *find_nouns(syntax)}
     found = {_after_dateline(syntax, f) for f in found}
     return tuple(sorted(found, key=lambda f: (f.content, f.cue or Span(0, 0), f.form)))
 
@@ -55,7 +56,7 @@ def _place(finding: Finding) -> int:
 def _quoter(syntax: Syntax, finding: Finding) -> Span | None:
     """Return the subject of "quoted … as saying": who passes the words on."""
     verb = finding.verb
-    for _ in range(2):
+    for _ in range(3):
         if verb is None:
             return None
         word = syntax.words[verb]
@@ -70,6 +71,7 @@ def _voices(syntax: Syntax, cast: Cast, findings: Sequence[Finding], outlets: fr
     """Resolve the findings in the order in which they are told; what follows has the speaker that it follows."""
     scene = Scene()
     known = KnownOutlets(outlets=outlets, own=own_outlet(syntax.document))
+    people = [f for f in findings if not (f.source and outlet_in(syntax, cast, f.source, outlets))]
     voices: dict[Finding, _Voice] = {}
     last_speech: _Voice | None = None
     earlier: tuple[str, ...] = ()
@@ -77,21 +79,36 @@ def _voices(syntax: Syntax, cast: Cast, findings: Sequence[Finding], outlets: fr
         if finding.follows and last_speech is not None:
             voice = replace(last_speech, finding=finding)
         else:
-            speaker = resolve(syntax, cast, scene, finding.source, finding.subject)
-            outlet = outlet_in(syntax, cast, finding.source, outlets) if finding.source and speaker.kind != "person" else ""
+            scene.spoken_of = finding.content
+            unsaid = finding.source is None and finding.form == "speech"
+            speaker = (
+                resolve_unsaid(syntax, cast, scene, finding.content)
+                if unsaid
+                else resolve(syntax, cast, scene, finding.source, finding.subject)
+            )
+            bodily = finding.source if speaker.kind != "person" else None
+            passes = channels_of_source(syntax, cast, bodily, outlets) if bodily else ()
             media = named_channels(syntax, cast, finding, _teller(finding, findings), known, earlier)
             quoter = _quoter(syntax, finding)
             passed = outlet_in(syntax, cast, quoter, outlets) if quoter else ""
             media = (*media, passed) if passed and passed not in media else media
+            if finding.cited is not None and passes:
+                speaker = resolve(syntax, cast, scene, finding.cited, _chief(syntax, finding.cited))
+                media, passes = (*passes, *(m for m in media if m not in passes)), ()
             media = tuple(m for m in media if m.lower() != speaker.name.lower())
-            voice = _Voice(finding=finding, speaker=speaker, outlet=outlet, media=media)
+            voice = _Voice(finding=finding, speaker=speaker, passes=passes, media=media)
         if finding.form == "speech":
             last_speech = voice
         earlier = voice.media or earlier
         voices[finding] = voice
-        if voice.speaker.name and not voice.outlet:
+        if voice.speaker.name and not voice.passes and _teller(finding, people) is None:
             scene.speakers.append((_place(finding), voice.speaker))
     return [voices[f] for f in findings]
+
+
+def _chief(syntax: Syntax, span: Span) -> int | None:
+    """Return the first noun of a phrase."""
+    return next((w.index for w in syntax.between(span.start, span.end) if w.pos in {"NOUN", "PROPN", "PRON"}), None)
 
 
 def _teller(finding: Finding, findings: Sequence[Finding]) -> Span | None:
@@ -115,15 +132,25 @@ def _retold(voices: Sequence[_Voice]) -> list[_Voice]:
         outer = sorted((v for v in voices if _tells_again(v.finding, voice.finding)), key=lambda v: v.finding.content.length)
         media = list(voice.media)
         for reteller in outer:
-            media += [m for m in (reteller.outlet or reteller.speaker.name, *reteller.media) if m and m not in media]
+            teller = reteller.passes or (reteller.speaker.name,)
+            media += [m for m in (*teller, *reteller.media) if m and m not in media]
         kept.append(replace(voice, media=tuple(m for m in media if m != voice.speaker.name)))
     dropped = {
         v.finding
         for v in voices
         for inner in voices
-        if _tells_again(v.finding, inner.finding) and not inner.finding.inside and v.outlet
+        if _tells_again(v.finding, inner.finding) and not inner.finding.inside and v.passes
     }
+    dropped |= {v.finding for v in voices if v.finding.form == "thing" and _within_own_words(v, voices)}
     return [v for v in kept if v.finding not in dropped]
+
+
+def _within_own_words(voice: _Voice, voices: Sequence[_Voice]) -> bool:
+    """Whether a speaker's name for a thing stands in more of the same speaker's words ("planning what she called …")."""
+    return any(
+        v is not voice and v.speaker.name == voice.speaker.name and v.finding.content.covers(voice.finding.content)
+        for v in voices
+    )
 
 
 def _with_lasting_channels(syntax: Syntax, voices: Sequence[_Voice]) -> list[_Voice]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from copytaster.records import AnnotatedDocument, Span
 from copytaster.statements.findings import Finding
 from copytaster.statements.people import Cast, name_runs
-from copytaster.statements.roles import OUTLET_NAMES, OUTLETS
+from copytaster.statements.roles import CALENDAR, OUTLET_NAMES, OUTLETS
 from copytaster.statements.syntax import Syntax
 
-__all__ = ["KnownOutlets", "known_outlets", "named_channels", "outlet_in", "own_outlet"]
+__all__ = ["KnownOutlets", "channels_of_source", "known_outlets", "named_channels", "outlet_in", "own_outlet"]
 
 _TELLING = re.compile(
     r"\b(?:told|tells?|telling|informed|informs|informing|promised|assured|spoke to|speaking to|spoken to|speaks to|talking to|said to|"
@@ -25,10 +25,13 @@ _TELLING = re.compile(
 )
 _NO_OUTLET = re.compile(r"\b(?:conference|briefing|reporters?|journalists?|call|release|corps|supporters?|crowd|rally|court|parliament|hearing)\b")
 _PIECES = (
-    "video clip footage recording message post posts tweet letter email e-mail memo note notice blog interview op-ed "
+    "video clip footage recording message post posts tweet letter memo note notice blog interview op-ed "
     "broadcast speech telegram column article essay podcast livestream stream leaflet pamphlet circular bulletin "
-    "communique communiqué report book memoir diary thread"
+    "report book memoir diary thread"
 ).split()
+_WRITTEN = frozenset({"letter", "memo", "memoir", "notice"})
+"""Pieces that are a channel of their own even where another carried them: a letter that a website published."""
+
 _NOT_ALONE = frozenset({"interview", "speech", "report", "article", "book", "note", "broadcast", "bulletin", "column", "memoir"})
 """Pieces that are channels only where they say whose they are or where they stood."""
 
@@ -51,12 +54,15 @@ _SERVICES = frozenset("app application service services messenger platform netwo
 _PLACED = re.compile(r"\b(?:on|via|through|by|to|in|over)\s(?:the |a |his |her |its |their )?(?P<where>[^,.;:“”\"\n]+)$")
 _SAME = re.compile(r"\b(?:in|on|from) (?:the|that) same (?:video|clip|letter|message|interview|post|statement|broadcast|notice|recording|speech|article|footage)\b", re.IGNORECASE)
 _AGENCY_INTRODUCED = re.compile(
-    r"\b(?:news agency|newswire|broadcaster|newspaper|daily|weekly|tabloid|radio station|television channel|tv channel|news site|news website|"
+    r"\b(?:(?:news |press )?agency|newswire|broadcaster|newspaper|daily|weekly|tabloid|radio station|television channel|tv channel|news site|news website|"
     r"news portal|news service|state agency|channel|magazine|wire service|press agency|news outlet)\s(?P<after>[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,3})"
     r"|\b(?P<before>[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,3})\s(?:news agency|newspaper|daily newspaper|news site|news website|news portal|news service|"
     r"radio station|television channel|tv channel|press agency|magazine|broadcaster|news channel|state television|television|news outlet|website)\b"
 )
 _DATELINE = re.compile(r"^[^\n(]{2,60}\((?P<agency>[^)\n]{2,30})\)\s*[-–—]")
+_PLAIN = frozenset({"state", "national", "local", "public", "regional", "official"})
+"""Capitalised at the head of a sentence, these are still no names."""
+
 _GENERIC = re.compile(r"^(?:the |that |this |a |its )?(?:state |news |local |national |same |state news |morning |evening |daily )*(?:agency|newspaper|paper|broadcaster|station|channel|site|website|outlet|daily|weekly|magazine|portal|programme|program)$", re.IGNORECASE)
 
 
@@ -117,8 +123,9 @@ def outlet_in(syntax: Syntax, cast: Cast, span: Span, outlets: frozenset[str]) -
     words = syntax.between(span.start, span.end)
     nouns = {w.lemma for w in words} | {w.text.lower() for w in words}
     if _GENERIC.match(text.strip()):
-        return _last_outlet(syntax, cast, span.start, outlets)
+        return _last_outlet(syntax, cast, span, outlets)
     runs = [syntax.text[r[0].start : r[-1].end] for r in name_runs(syntax, words)]
+    runs = [r for r in runs if r.lower() not in _PLAIN]
     for run in runs:
         if _is_outlet_name(run, outlets):
             return re.sub(r"^the ", "", text.strip()) if run.lower() in OUTLETS else _fullest(cast, run)
@@ -137,12 +144,24 @@ def _fullest(cast: Cast, run: str) -> str:
     return re.sub(r"^The ", "", longer[0]) if longer else run
 
 
-def _last_outlet(syntax: Syntax, cast: Cast, at: int, outlets: frozenset[str]) -> str:
-    """Return the outlet named last before ``at``."""
+def _last_outlet(syntax: Syntax, cast: Cast, span: Span, outlets: frozenset[str]) -> str:
+    """Return the outlet named last before ``span``; none where another body of that noun is nearer ("the agency")."""
+    at, noun = span.start, span.of(syntax.text).split()[-1].lower()
     for mention in reversed(cast.mentions):
+        named = cast.members[mention.member].name
+        if mention.span.start < at and noun and noun in named.lower() and not _is_outlet_name(named, outlets):
+            return ""
         if mention.span.start < at and _is_outlet_name(mention.span.of(syntax.text), outlets):
             return cast.members[mention.member].name
     return ""
+
+
+def channels_of_source(syntax: Syntax, cast: Cast, span: Span, outlets: frozenset[str]) -> tuple[str, ...]:
+    """Return the channels that a source is itself: an outlet, a letter, a letter that an outlet published."""
+    outlet = outlet_in(syntax, cast, span, outlets)
+    written = re.match(rf"(?:the|an?|his|her|its|their) (?:\w+ )?(?P<noun>{'|'.join(sorted(_WRITTEN))})\b", span.of(syntax.text), re.IGNORECASE)
+    piece = (f"{written.group(0)[0].lower()}{written.group(0)[1:]}",) if written else ()
+    return (*piece, outlet) if outlet else piece
 
 
 def _zones(syntax: Syntax, finding: Finding, within: Span | None) -> Iterator[Span]:
@@ -193,9 +212,19 @@ def _pieces(syntax: Syntax, zone: Span, outlets: frozenset[str]) -> Iterator[tup
             name = _place_name(syntax, phrase, outlets)
             if noun in _NOT_ALONE and not name:
                 continue
-            yield phrase.start, name or re.sub(r"^the ", "", phrase.of(syntax.text))
+            written = name and noun.lower() in _WRITTEN
+            if written:
+                yield phrase.start, f"{phrase.of(syntax.text).split(noun)[0]}{noun}"
+            yield phrase.start + 1, name or re.sub(r"^the ", "", phrase.of(syntax.text))
     for found in _AIR.finditer(text):
         phrase = Span(zone.start + found.start("phrase"), zone.start + found.end("phrase"))
+        further = re.match(r"(?:\s(?:channel|station|network|site|programme|program|show|platform))?\s(?=[A-Z])", syntax.text[phrase.end : zone.end])
+        if further:
+            run = next(iter(name_runs(syntax, syntax.between(phrase.end, zone.end))), None)
+            owned = re.match(r"(?:its|his|her|their|my|our)\b", phrase.of(syntax.text), re.IGNORECASE)
+            if run and not owned and run[0].start <= phrase.end + further.end() + 1:
+                yield phrase.start, syntax.text[run[0].start : run[-1].end]
+                continue
         yield phrase.start, re.sub(r"^the ", "", phrase.of(syntax.text))
 
 
@@ -216,6 +245,9 @@ def _cut(phrase: Span, syntax: Syntax) -> Span:
     return Span(phrase.start, max(phrase.start + 1, len(syntax.text[:end].rstrip())))
 
 
+_WROTE_ON = re.compile(r"\b(?:wrote|writes|posted|posts|writing|posting|published|message|said in a post|post) on (?P<who>[A-Z][\w’-]*)")
+
+
 def _told(syntax: Syntax, cast: Cast, zone: Span, outlets: frozenset[str], own: frozenset[str]) -> Iterator[tuple[int, str]]:
     text = zone.of(syntax.text)
     for found in _TELLING.finditer(text):
@@ -225,6 +257,9 @@ def _told(syntax: Syntax, cast: Cast, zone: Span, outlets: frozenset[str], own: 
         name = outlet_in(syntax, cast, who, outlets)
         if name and not _own(syntax, cast, who, name, own, outlets):
             yield who.start, name
+    for found in _WROTE_ON.finditer(text):
+        if found.group("who").lower() not in CALENDAR:
+            yield zone.start + found.start("who"), found.group("who")
 
 
 def _own(syntax: Syntax, cast: Cast, who: Span, name: str, own: frozenset[str], outlets: frozenset[str]) -> bool:

@@ -75,17 +75,20 @@ def _places(facts: Sequence[Fact]) -> list[tuple[float, float]]:
     return found
 
 
-def is_news(clause: Fact, model: Fact) -> bool:
-    """Whether a clause that stands where ``model`` stood tells another fact: most of its several figures are others."""
-    here, there = set(clause.numbers), set(model.numbers)
-    fewest = min(len(here), len(there))
-    return fewest >= SEVERAL and len(here & there) < fewest / 2
+def is_news(here: Collection[str], there: Collection[str]) -> bool:
+    """Whether numbers ``here``, that stand where those ``there`` stood, tell another fact: most of several are others."""
+    fewest = min(len(set(here)), len(set(there)))
+    return fewest >= SEVERAL and len(set(here) & set(there)) < fewest / 2
+
+
+def _numbers(facts: Sequence[Fact]) -> set[str]:
+    return {number for fact in facts for number in fact.numbers}
 
 
 def _assign(clauses: Sequence[Fact], models: Sequence[Fact], weights: Weights) -> list[int]:
     """For each clause the index of the model that it copies, or -1."""
     if len(models) == 1:
-        return [-1 if is_news(clause, models[0]) else 0 for clause in clauses]
+        return [0] * len(clauses)
     here, there = _places(clauses), _places(models)
     found: list[int] = []
     for clause, (start, end) in zip(clauses, here, strict=True):
@@ -96,7 +99,7 @@ def _assign(clauses: Sequence[Fact], models: Sequence[Fact], weights: Weights) -
             score = likeness(clause, model, weights) + POSITION * shared + FIGURE * figures
             scores.append((score, -number))
         best, number = max(scores)
-        found.append(-number if best >= LEAST and not is_news(clause, models[-number]) else -1)
+        found.append(-number if best >= LEAST else -1)
     return found
 
 
@@ -156,6 +159,8 @@ def follow_copies(
                 which = [n for n in _overlapping(clauses, mine) if n in free]
                 models = [m for m in told[relative] if m[0].locus.span.overlaps(theirs)]
                 if not which or not models:
+                    continue
+                if is_news(_numbers([clauses[n] for n in which]), _numbers([m[0] for m in models])):
                     continue
                 assigned = _assign([clauses[n] for n in which], [m[0] for m in models], weights)
                 for model, run in _runs([clauses[n] for n in which], assigned):

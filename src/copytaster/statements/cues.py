@@ -55,8 +55,8 @@ ASKS_TO = _words(
 """Take somebody, and what they are to do in the infinitive."""
 
 TO_DO = _words(
-    """promise pledge vow threaten offer refuse demand swear undertake propose ask claim profess volunteer
-    decline plead hope expect want ask beg guarantee""",
+    """promise pledge vow threaten refuse demand swear undertake propose ask claim profess volunteer plead beg guarantee
+    hope""",
 )
 """Take what the speaker means to do in the infinitive."""
 
@@ -66,19 +66,19 @@ DOING = _words("deny admit suggest recommend propose oppose advocate rule confes
 OBJECTS = _words(
     """demand deny reject dismiss rebut refute dispute contest announce predict forecast confirm claim estimate promise
     pledge propose recommend suggest criticize criticise condemn denounce praise welcome hail applaud deplore decry
-    lament mock deride blast slam lambast question disclose reveal report cite mention stress emphasize emphasise
+    lament mock deride blast slam lambast question disclose report cite mention stress emphasize emphasise
     underline reiterate repudiate concede acknowledge admit protest request seek urge
-    want expect blame threaten guarantee attack echo endorse recall tout ridicule""",
+    want expect blame threaten guarantee attack echo endorse tout ridicule""",
 )
 """Take what was said as a noun phrase."""
 
-NAMES_A_FIGURE = _words("put give estimate set assess place reckon quote value")
+NAMES_A_FIGURE = _words("put give estimate set assess place reckon quote value count tally")
 """Take a thing and, with "at", "to" or as the object, a figure for it."""
 
 CALLS = _words(
     """call describe label term dub brand characterize characterise portray denounce dismiss condemn praise hail deem
     depict regard view reject designate style decry deride slam blast criticize criticise mock see
-    classify declare pronounce paint cast refer welcome attack""",
+    classify declare pronounce paint refer welcome attack""",
 )
 """Take a thing and what it was called, often between quotation marks."""
 
@@ -129,6 +129,7 @@ PARTICLES: dict[str, frozenset[str]] = {
     "sum": _words("up"),
     "speak": _words("out up"),
     "make": _words("clear"),
+    "let": _words("know known"),
     "put": _words("it"),
     "blurt": _words("out"),
     "fire": _words("back"),

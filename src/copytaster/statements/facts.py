@@ -38,7 +38,11 @@ FEWEST_CONTENT_WORDS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One clause of one document: ``sentence`` indexes the document's sentences, ``place`` the clause within it."""
+    """One clause of one document: ``sentence`` indexes the document's sentences, ``place`` the clause within it.
+
+    ``words`` are the stems of its content words, ``numbers`` and ``names`` those that it tells, ``within`` the text of
+    the whole sentence, whose vector is ``vector``.
+    """
 
     locus: Locus
     sentence: int
@@ -48,6 +52,7 @@ class Fact:
     numbers: tuple[str, ...]
     names: tuple[str, ...]
     negated: bool
+    within: str
     vector: Vector
 
 
@@ -200,6 +205,18 @@ _EMPTY_TAGS = frozenset({"PRON", "DET", "ADP", "CCONJ", "PART", "SCONJ"})
 _NEGATIONS = frozenset("not no never nobody none nothing neither nor without n't cannot".split())
 
 
+def _stem(word: str) -> str:
+    """Take off what makes a noun of a verb, so that a booking is what was booked; a light stemmer (Harman 1991)."""
+    for ending in ("ings", "ing", "ers", "ed", "er", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+SHORTEST_STEM = 4
+"""Letters that a stem keeps at least."""
+
+
 def _fact(document: AnnotatedDocument, number: int, span: Span, place: int) -> Fact:
     """The fact that ``span`` of sentence ``number`` tells; ``span`` is in code points of the sentence."""
     sentence = document.sentences[number]
@@ -210,10 +227,11 @@ def _fact(document: AnnotatedDocument, number: int, span: Span, place: int) -> F
         sentence=number,
         place=place,
         text=span.of(parse.text),
-        words=content_words(fold(t.lemma) for t in inside if t.pos not in _EMPTY_TAGS),
+        words=tuple(_stem(w) for w in content_words(fold(t.lemma) for t in inside if t.pos not in _EMPTY_TAGS)),
         numbers=read_numbers(word_list(span.of(parse.text))),
         names=tuple(fold(parse.text[t.start : t.end]) for t in inside if t.pos == "PROPN"),
         negated=any(fold(t.lemma) in _NEGATIONS for t in inside),
+        within=parse.text,
         vector=parse.vector,
     )
 

@@ -17,7 +17,8 @@ class Finding:
     """One attribution whose speaker is not yet known.
 
     ``verb`` and ``subject`` are indices into the words of the document (``None`` where there is no such word): the
-    subject is the head of ``source``. ``follows`` says that the words go on from the finding before in the same speech.
+    subject is the head of ``source``. ``follows`` says that the words go on from the finding before in the same speech,
+    ``inside`` that they stand within somebody else's quotation; ``cited`` is whom the source itself cites for them.
     """
 
     content: Span
@@ -28,4 +29,4 @@ class Finding:
     subject: int | None = None
     follows: bool = False
     inside: bool = False
-    """Whether it stands within somebody else's quotation."""
+    cited: Span | None = None

@@ -10,14 +10,14 @@ from copytaster.statements.syntax import Syntax, has_finite_verb, phrase, subjec
 
 __all__ = ["find_formulas"]
 
-_ACCORDING = re.compile(r"\b(?:according to|as per|in accord(?:ance)? with what|if one believes|per)\s(?=\w)", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?:according to|as (?:stated|reported|told|announced|confirmed) by|as per|in accord(?:ance)? with what|if one believes|per)\s(?=\w)", re.IGNORECASE)
 _NO_VOICE = re.compile(
     r"(?:the |a |an |its |their |his |her |our )?(?:\w+ )?(?:plans?|schedules?|laws?|rules?|customs?|traditions?|ages?|size|need|"
     r"taste|how|whether|what|where|which|protocol|instructions?|capita|cent|day|person|hour|year|month|week|household)\b",
     re.IGNORECASE,
 )
 _OWN_WORDS = re.compile(
-    r"\b(?:(?:in|by|on|from|to) (?:the )?(?P<own>(?:his|her|their|its|my|our)|[^,.;:“”\"]{2,60}?['’]s?) (?:own )?"
+    r"\b(?:(?:in|by|to|from) (?:the )?(?P<own>(?:his|her|their|its|my|our)|[^,.;:“”\"]{2,60}?['’]s?) (?:own )?"
     r"(?:words|telling|view|opinion|account|reckoning|estimates?|version|count|judgment|judgement|eyes|mind|phrase|reading|"
     r"estimation|assessment|analysis|calculations?|phrasing|perspective)"
     r"|in the (?:words|view|opinion|eyes|telling|judgment|judgement) of (?P<of>[^,.;:“”\"]{2,60}))(?P<end>,? )",

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from copytaster.records import Quotation, Span
 from copytaster.statements.cues import (
@@ -10,6 +12,7 @@ from copytaster.statements.cues import (
     CALLS,
     DOING,
     NAMES_A_FIGURE,
+    NOUNS,
     OBJECTS,
     PARTICLES,
     QUOTES,
@@ -19,6 +22,7 @@ from copytaster.statements.cues import (
     speaks,
 )
 from copytaster.statements.findings import Finding, Form
+from copytaster.statements.roles import BODIES, ROLES
 from copytaster.statements.quoting import cue_span, source_of
 from copytaster.statements.syntax import Syntax, Word, has_finite_verb, phrase, subject_of, subtree, text_of, trim
 
@@ -39,6 +43,9 @@ _INNER_LIFE = frozenset(
 )
 """Verbs that tell a mind or a finding as often as a saying: they count in main clauses alone."""
 
+_ACCOUNTS = frozenset("account accusation criticism suspicion story version reproach".split())
+"""Nouns that stand for a message, beside the nouns of saying: an object that is one says enough however short."""
+
 _SUBORDINATORS = frozenset("because although though while after when as if since before despite once until unless".split())
 """Words that open a clause of circumstance, which is no message when another clause follows the verb."""
 
@@ -53,7 +60,7 @@ _OF_A_THING = frozenset("of by for from over against about between in on plus an
 
 _BROKEN_OFF = re.compile(
     r",\s(?:after|before|once|while|as|because|since|when|although|though|despite|following|with|but|citing|adding|"
-    r"according to|(?!includ|rang|start|beginn|regard|involv)[a-z]+ing|who|which|where|two|three|one|a day|days|hours|weeks|months)\b"
+    r"according to|(?!includ|rang|start|beginn|regard|involv)[a-z]+ing|two|three|one|a day|days|hours|weeks|months)\b"
 )
 """Where the account of a request ends and the reporter's own background begins."""
 
@@ -69,7 +76,7 @@ def _negated(syntax: Syntax, verb: Word) -> bool:
         words = _arguments(syntax, at.index)
         if any(w.dep == "neg" for w in words):
             return True
-        if any(w.dep == "aux" and w.text.lower() in {"would", "could", "may", "might", "should", "can", "must"} for w in words):
+        if any(w.dep == "aux" and w.text.lower() in {"would", "could", "may", "might", "should", "can", "must", "will", "shall", "’ll", "'ll"} for w in words):
             return True
         if at.dep != "xcomp":
             break
@@ -81,8 +88,11 @@ def _negated(syntax: Syntax, verb: Word) -> bool:
 
 def _participle(syntax: Syntax, verb: Word) -> bool:
     """Whether ``verb`` is a bare past participle ("each one notified"), and not an inverted "…, said the mayor"."""
-    if verb.tag != "VBN" or any(w.dep in {"aux", "auxpass"} for w in _arguments(syntax, verb.index)):
+    words = _arguments(syntax, verb.index)
+    if verb.tag != "VBN" or any(w.dep in {"aux", "auxpass"} for w in words):
         return False
+    if verb.dep in {"ROOT", "parataxis"} and any(w.dep == "nsubj" for w in words):
+        return False  # a past tense that the tagger misread
     following = syntax.words[verb.index + 1 : verb.index + 2]
     inverted = syntax.text[: verb.start].rstrip().endswith((",", "”", '"')) and following
     return not (inverted and following[0].pos in {"PROPN", "DET"} and verb.dep not in {"acl", "relcl"})
@@ -143,7 +153,7 @@ def _before(syntax: Syntax, verb: Word, start: int) -> tuple[Span, Form] | None:
     if syntax.words[max(verb.index - 1, 0)].lemma in {"all", "each", "one", "they", "them"} and verb.tag in {"VBD", "VBN"}:
         return None
     opening = syntax.sentence_words(verb.sentence)[0]
-    if opening.lemma in _SUBORDINATORS and has_finite_verb(syntax, syntax.between(verb.end, sentence.end)):
+    if opening.tag == "IN" and opening.lemma in _SUBORDINATORS and has_finite_verb(syntax, syntax.between(verb.end, sentence.end)):
         return None
     lead = Span(sentence.start, start)
     text = lead.of(syntax.text).rstrip()
@@ -177,6 +187,8 @@ def _request(syntax: Syntax, verb: Word) -> tuple[Span, Form] | None:
     between = syntax.words[verb.index + 1 : to]
     if any(w.tag in _FINITE for w in between):
         return None
+    if verb.lemma == "call" and syntax.words[verb.index + 1].lemma not in {"on", "upon", "for"}:
+        return None
     has_object = any(w.pos in {"NOUN", "PROPN", "PRON", "NUM"} for w in between)
     if verb.lemma not in (ASKS_TO if has_object else TO_DO):
         return None
@@ -206,7 +218,9 @@ def _gerund(syntax: Syntax, verb: Word) -> tuple[Span, Form] | None:
     if verb.lemma not in DOING:
         return None
     for child in _arguments(syntax, verb.index):
-        if child.index > verb.index and child.tag == "VBG" and child.dep in {"xcomp", "ccomp", "pcomp", "dobj"}:
+        having = any(w.lemma == "have" and w.tag == "VBG" for w in _arguments(syntax, child.index))
+        gerund = child.tag == "VBG" or having
+        if child.index > verb.index and gerund and child.dep in {"xcomp", "ccomp", "pcomp", "dobj"}:
             first, last = subtree(syntax, child.index)
             return _end_of(syntax, max(first, verb.index + 1), last), "request"
     return None
@@ -215,7 +229,10 @@ def _gerund(syntax: Syntax, verb: Word) -> tuple[Span, Form] | None:
 def _thing(syntax: Syntax, verb: Word) -> tuple[Span, Form] | None:
     """Find what was said as a noun phrase: an object, a figure put on a thing, a name called, a charge."""
     after = [w for w in _arguments(syntax, verb.index) if w.index > verb.index]
-    objects = [w for w in after if w.dep in {"dobj", "oprd", "attr", "dative"}]
+    objects = [w for w in after if w.dep in {"dobj", "oprd", "attr", "dative"} and w.tag != "IN"]
+    objects = sorted(objects, key=lambda w: (w.dep == "dative", w.index))
+    if objects and objects[0].lemma in {"himself", "herself", "itself", "themselves"}:
+        return None
     prepositions = [w for w in after if w.dep in {"prep", "agent", "dative"} and w.pos in {"ADP", "SCONJ"}]
     taken = WITH_PREPOSITION.get(verb.lemma, frozenset())
     for preposition in prepositions:
@@ -223,10 +240,10 @@ def _thing(syntax: Syntax, verb: Word) -> tuple[Span, Form] | None:
             first, last = subtree(syntax, preposition.index)
             return _substantial(syntax, first + 1, last)
     if not objects:
-        return None
+        return _called_in_passive(syntax, verb)
     first, last = subtree(syntax, objects[0].index)
     first = max(first, verb.index + 1)
-    if verb.lemma in CALLS:
+    if verb.lemma in CALLS and objects:
         called = _called(syntax, verb, objects, after)
         if called:
             return called
@@ -234,7 +251,7 @@ def _thing(syntax: Syntax, verb: Word) -> tuple[Span, Form] | None:
         _, last = subtree(syntax, [p for p in prepositions if p.lemma in {"of", "for"}][0].index)
         return _substantial(syntax, first, last)
     if verb.lemma in NAMES_A_FIGURE:
-        return _figure(syntax, first, last, prepositions)
+        return _figure(syntax, verb, first, last, prepositions)
     if verb.lemma == "rule" and not any(w.lemma in PARTICLES["rule"] for w in after):
         return None
     if verb.lemma in OBJECTS or verb.lemma == "rule":
@@ -271,19 +288,35 @@ def _called(syntax: Syntax, verb: Word, objects: Sequence[Word], after: Sequence
     return None
 
 
+def _called_in_passive(syntax: Syntax, verb: Word) -> tuple[Span, Form] | None:
+    """Find "was described by the union as “a bad joke”": the words in quotation marks alone."""
+    end = syntax.sentence(verb.sentence).span.end
+    quoted = [q for q in syntax.quotations if verb.end <= q.span.start < end and q.span.end <= end]
+    if verb.tag != "VBN" or verb.lemma not in CALLS or not quoted:
+        return None
+    return (quoted[0].inner, "thing") if _as_stands_before(syntax, quoted[0]) or verb.lemma in _NAMING else None
+
+
 def _as_stands_before(syntax: Syntax, quotation: Quotation) -> bool:
     """Whether the words before ``quotation`` end in "as" ("dismissed the plan at once as “absurd”")."""
     return bool(re.search(r"\bas (?:an? )?$", syntax.text[max(0, quotation.span.start - 6) : quotation.span.start]))
 
 
-def _figure(syntax: Syntax, first: int, last: int, prepositions: Sequence[Word]) -> tuple[Span, Form] | None:
+def _figure(
+    syntax: Syntax, verb: Word, first: int, last: int, prepositions: Sequence[Word]
+) -> tuple[Span, Form] | None:
     """Find a thing and its figure: "its losses at 1.3 million", "him 48 percent"."""
     for preposition in prepositions:
         if preposition.lemma in {"at", "to", "between"}:
             start, end = subtree(syntax, preposition.index)
-            if any(w.pos == "NUM" for w in syntax.words[first : end + 1]):
-                return _end_of(syntax, first, max(last, end)), "thing"
-            del start
+            figure = syntax.words[first : last + 1] if preposition.lemma == "to" else syntax.words[start : end + 1]
+            if any(w.pos == "NUM" for w in figure):
+                return _end_of(syntax, first, max([last, end, *(subtree(syntax, p.index)[1] for p in prepositions)])), "thing"
+    words = syntax.words[first : last + 1]
+    inside = any(a.lemma == "at" and b.pos in {"NUM", "ADV", "DET", "ADP", "ADJ"} for a, b in pairwise(words))
+    counted = verb.lemma in {"count", "tally", "estimate", "reckon"}
+    if words and (inside or (counted and words[0].pos in {"NUM", "SYM", "ADV"})) and any(w.pos == "NUM" for w in words):
+        return _end_of(syntax, first, last), "thing"
     return None
 
 
@@ -298,6 +331,8 @@ def _substantial(syntax: Syntax, first: int, last: int) -> tuple[Span, Form] | N
     stop = _BROKEN_OFF.search(span.of(syntax.text))
     span = Span(span.start, span.start + stop.start()) if stop else span
     words = [w for w in syntax.between(span.start, span.end) if w.pos not in {"PUNCT", "DET"}]
+    if any(w.lemma in NOUNS | _ACCOUNTS for w in words):
+        return span, "thing"
     if len(words) < _LEAST_OBJECT and not any(w.pos == "NUM" for w in words):
         return None
     return span, "thing"
@@ -316,6 +351,22 @@ def _content(syntax: Syntax, verb: Word, start: int) -> tuple[Span, Form] | None
     return _gerund(syntax, verb) or _thing(syntax, verb) or (_before(syntax, verb, start) if verb.lemma in SAYS else None)
 
 
+def _second_half(syntax: Syntax, finding: Finding) -> Finding | None:
+    """Find what follows in "…, the police said, and four were arrested": a second thing said by the same source."""
+    if finding.form != "clause" or finding.cue is None or finding.content.end > finding.cue.start:
+        return None
+    sentence = syntax.sentence(syntax.sentence_at(finding.cue.start)).span
+    end = max(finding.cue.end, finding.source.end if finding.source else 0)
+    tail = re.match(r",\s(?:and|but)\s(?=\w)", syntax.text[end : sentence.end])
+    if not tail:
+        return None
+    span = trim(syntax.text, Span(end + tail.end(), sentence.end), " ,;.")
+    words = syntax.between(span.start, span.end)
+    told = any(speaks(w.lemma) and w.pos == "VERB" for w in words)
+    own = any(w.dep.startswith("nsubj") for w in words)
+    return replace(finding, content=span) if own and not told and has_finite_verb(syntax, words) else None
+
+
 def find_reports(syntax: Syntax, spoken: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return what is told in other than whole quotations, in order of their verbs.
 
@@ -331,6 +382,8 @@ def find_reports(syntax: Syntax, spoken: Sequence[Finding]) -> tuple[Finding, ..
         finding = _report(syntax, verb, spoken)
         if finding is not None:
             found.append(finding)
+            second = _second_half(syntax, finding)
+            found += [second] if second else []
     return tuple(found)
 
 
@@ -346,7 +399,7 @@ def _report(syntax: Syntax, verb: Word, spoken: Sequence[Finding]) -> Finding | 
     named: tuple[Span, int] | None
     if agents:
         voice = [c for c in syntax.children[agents[0].index] if syntax.words[c].dep == "pobj"]
-        named = (phrase(syntax, voice[0]), voice[0]) if voice else None
+        named = (_agent(syntax, voice[0]), voice[0]) if voice else None
     elif passive:
         named = None
     else:
@@ -356,6 +409,10 @@ def _report(syntax: Syntax, verb: Word, spoken: Sequence[Finding]) -> Finding | 
     if content is None or (named is None and content[1] != "clause"):
         return None
     span, form = content
+    span, cited = _without_citing(syntax, span)
+    if verb.lemma == "cite" and _is_voice(syntax, span):
+        return None
+    span = _with_quotation_behind(syntax, span, spoken) if form == "clause" else span
     if named and (span.overlaps(named[0]) and span.start <= named[0].start and form != "clause"):
         return None
     if any(f.content.overlaps(span) and not f.content.covers(span) and f.form == "speech" and span.covers(f.content) for f in spoken):
@@ -372,7 +429,49 @@ def _report(syntax: Syntax, verb: Word, spoken: Sequence[Finding]) -> Finding | 
         verb=verb.index,
         subject=named[1] if named else None,
         inside=inside,
+        cited=cited,
     )
+
+
+def _with_quotation_behind(syntax: Syntax, span: Span, spoken: Sequence[Finding]) -> Span:
+    """Add a quotation that goes on with a clause: "the law gave her no power “and I would not use it”"."""
+    for quotation in syntax.quotations:
+        if span.end <= quotation.span.start <= span.end + 5 and not any(f.content.overlaps(quotation.span) for f in spoken):
+            between = syntax.text[span.end : quotation.span.start].strip()
+            same = syntax.sentence_at(span.start) == syntax.sentence_at(quotation.span.end - 1)
+            if same and between in {"", "and", "but", "as", "or"}:
+                return trim(syntax.text, Span(span.start, quotation.span.end), " ,;.")
+    return span
+
+
+_CITING = re.compile(r",? (?:citing|quoting) (?=\w)")
+
+
+def _without_citing(syntax: Syntax, span: Span) -> tuple[Span, Span | None]:
+    """Cut ", citing the governor" off a content, or find it right behind; return whom it names, if anybody."""
+    sentence = syntax.sentence(syntax.sentence_at(max(span.start, span.end - 1))).span
+    found = _CITING.search(syntax.text, span.start, sentence.end)
+    if not found or syntax.quotation_at(found.start()):
+        return span, None
+    whom = trim(syntax.text, Span(found.end(), sentence.end), " ,.;")
+    shortened = Span(span.start, min(span.end, found.start()))
+    return (shortened, whom) if _is_voice(syntax, whom) else (span, None)
+
+
+def _is_voice(syntax: Syntax, span: Span) -> bool:
+    """Whether a phrase names somebody who can speak."""
+    words = syntax.between(span.start, span.end)
+    core = list(takewhile(lambda w: w.pos not in {"ADP", "VERB", "PUNCT"}, words))
+    nouns = [w for w in core if w.pos in {"NOUN", "PROPN"}]
+    voices = ROLES | BODIES | {"official", "source", "police"}
+    return bool(nouns) and (nouns[-1].lemma in voices or nouns[-1].pos == "PROPN")
+
+
+def _agent(syntax: Syntax, index: int) -> Span:
+    """Return the phrase after "by", without what was called ("as") or asked ("to", "that") behind it."""
+    span = phrase(syntax, index)
+    stop = re.search(r"\s(?:as|to|that|whether)\s|[“\"‘]", span.of(syntax.text))
+    return Span(span.start, span.start + stop.start()) if stop and stop.start() else span
 
 
 def _voice_of_its_own(syntax: Syntax, named: tuple[Span, int] | None) -> bool:

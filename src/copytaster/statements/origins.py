@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from copytaster.records import AnnotatedDocument, Derivation, Document, DocumentId, Locus, Origin
 from copytaster.statements.copies import Copies
 from copytaster.statements.descent import Descent
-from copytaster.statements.voices import Voice
+from copytaster.statements.voices import Voice, speaks_in
 from copytaster.text.words import fold
 
 __all__ = ["Origins", "OriginsOf", "find_origins"]
@@ -85,13 +85,16 @@ def _voice(account: Copies, known: OriginsOf) -> Voice | None:
     return max(named, key=lambda v: (keys.count(v.key), v.key)) if named else None
 
 
-def _source(account: Copies, known: OriginsOf) -> _Source:
-    first = account.facts[0].locus.document
-    outlet_key, outlet = _outlet(first, known)
-    voice = _voice(account, known)
+def _source(account: Copies, known: OriginsOf, others: Sequence[Voice]) -> _Source:
+    """Who an account goes back to; where it quotes nobody, to one whom the other accounts quote and its sentence names."""
+    first = account.facts[0]
+    outlet_key, outlet = _outlet(first.locus.document, known)
+    voice = _voice(account, known) or next((v for v in others if speaks_in(v, first.within)), None)
     if voice is None:
         return _Source(key=f"own:{outlet_key}", name=f"reporting by {outlet}", through=(), anonymous=False)
-    return _Source(key=f"voice:{voice.key}", name=voice.name, through=(*voice.media, outlet), anonymous=voice.anonymous)
+    return _Source(
+        key=f"voice:{voice.key}", name=voice.name, through=(*voice.media, outlet), anonymous=voice.anonymous
+    )
 
 
 def _most(accounts: Sequence[Copies], sources: Sequence[_Source], known: OriginsOf) -> int:
@@ -109,7 +112,8 @@ def _most(accounts: Sequence[Copies], sources: Sequence[_Source], known: Origins
 
 def find_origins(accounts: Sequence[Copies], known: OriginsOf) -> Origins:
     """Return who vouches for the fact that ``accounts`` tell."""
-    sources = [_source(account, known) for account in accounts]
+    voices = [voice for account in accounts if (voice := _voice(account, known)) is not None]
+    sources = [_source(account, known, voices) for account in accounts]
     origins: list[Origin] = []
     for key in sorted({s.key for s in sources}):
         mine = [(s, a) for s, a in zip(sources, accounts, strict=True) if s.key == key]

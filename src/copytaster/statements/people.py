@@ -17,6 +17,9 @@ _PARTICLES = frozenset(
 )
 """Words in lower case that may stand within a name."""
 
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "NUM", "INTJ"})
+"""Tags that the tagger gives to words of names, some by mistake."""
+
 _Found = tuple[tuple[Word, ...], tuple[str, ...], NameType]
 """The words of a name, the titles before it, and what it seems to name."""
 
@@ -71,7 +74,13 @@ def _surname(parts: Sequence[str]) -> str:
 
 def _in_name(word: Word) -> bool:
     """Whether a word can be part of a name."""
-    return word.text[:1].isupper() and (word.pos in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "NUM", "INTJ"}) and word.text.lower() not in CALENDAR
+    return word.text[:1].isupper() and word.pos in _NAMING and word.text.lower() not in CALENDAR
+
+
+def _before_name(syntax: Syntax, word: Word) -> bool:
+    """Whether a capitalised word of any tag stands right before a proper noun ("Per Dahl")."""
+    following = syntax.words[word.index + 1 : word.index + 2]
+    return bool(following) and following[0].pos == "PROPN" and word.pos not in {"DET", "PRON"} and len(word.text) > 1
 
 
 def name_runs(syntax: Syntax, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
@@ -80,7 +89,8 @@ def name_runs(syntax: Syntax, words: Sequence[Word]) -> Iterator[tuple[Word, ...
     pending: list[Word] = []
     for word in words:
         opens = word.index == syntax.firsts[word.sentence]
-        if _in_name(word) and not (opens and word.pos not in {"PROPN"} and word.text.lower() not in TITLES | ROLES):
+        mistagged = not opens and word.text[:1].isupper() and _before_name(syntax, word)
+        if (_in_name(word) or mistagged) and not (opens and word.pos not in {"PROPN"} and word.text.lower() not in TITLES | ROLES):
             if pending and not run:
                 pending = []
             run += [*pending, word]
@@ -125,6 +135,10 @@ def _without_titles(run: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[str,
     titles: list[str] = []
     if any(w.text.lower() in BODIES for w in run[1:]) and len(run) < 4:  # noqa: PLR2004 - "Defence Ministry"
         return run, ()
+    inner = [i for i, w in enumerate(run[:-2]) if w.text.lower() in TITLES and all(v.tag != "POS" for v in run)]
+    if inner and run[0].text.lower() not in TITLES and not any(w.text.lower() in _PARTICLES for w in run):
+        titles += [w.text.lower() for w in run[: inner[-1] + 1]]
+        run = run[inner[-1] + 1 :]
     while run and (run[0].text.lower().strip(".") in TITLES or (run[0].text.lower() in ROLES and len(run) > 2)):  # noqa: PLR2004
         titles.append(run[0].text.lower().strip("."))
         run = run[1:]
@@ -149,8 +163,14 @@ def _is_body(run: Sequence[Word]) -> bool:
 def _article_before(syntax: Syntax, word: Word) -> bool:
     if word.index == 0:
         return False
-    before = syntax.words[word.index - 1]
-    return before.text.lower() in {"the", "a", "an"} and before.sentence == word.sentence
+    for before in reversed(syntax.words[max(0, word.index - 4) : word.index]):
+        if before.sentence != word.sentence:
+            return False
+        if before.text.lower() in {"the", "a", "an"}:
+            return True
+        if before.pos not in {"ADJ", "ADV"} and before.tag not in {"VBN", "HYPH"}:
+            return False
+    return False
 
 
 def _guess(syntax: Syntax, run: tuple[Word, ...], titles: Sequence[str], labels: Counter[str]) -> NameType:
@@ -196,7 +216,8 @@ def _roles_of(syntax: Syntax, run: tuple[Word, ...]) -> frozenset[str]:
     trailing: list[Word] = []
     if syntax.text[run[-1].end :].startswith((",", " (")):
         trailing = _unbroken(syntax, syntax.words[last + 2 : last + _ROLE_AFTER], run[0].sentence)
-    return _described(leading) | _described(trailing)
+    beside = frozenset(w.lemma for w in (*leading[:1], *trailing[:4]) if w.lemma in BODIES and w.pos == "NOUN")
+    return _described(leading) | _described(trailing) | beside
 
 
 def _unbroken(syntax: Syntax, words: Iterable[Word], sentence: int) -> list[Word]:
@@ -278,6 +299,19 @@ def _text(syntax: Syntax, run: tuple[Word, ...]) -> str:
     return syntax.text[run[0].start : run[-1].end]
 
 
+def _acronyms(order: dict[str, int], kinds: dict[str, NameType]) -> dict[int, int]:
+    """Return which members are the initials of another's name, by number ("SMA" of "Sarn Medicines Agency")."""
+    found = {}
+    for short, number in order.items():
+        if not re.fullmatch(r"[A-Z]{2,6}", short):
+            continue
+        for name, other in order.items():
+            initials = "".join(w[0] for w in re.findall(r"[A-Z]\w+", name))
+            if other != number and initials == short and kinds[name] != "person":
+                found[number] = other
+    return found
+
+
 def _gathered(syntax: Syntax, found: Sequence[_Found]) -> Cast:
     """Join mentions to members: full names by their words, single words to the full name that ends in them."""
     votes: dict[str, Counter[NameType]] = defaultdict(Counter)
@@ -302,6 +336,8 @@ def _gathered(syntax: Syntax, found: Sequence[_Found]) -> Cast:
         mentions.append(Mention(span=Span(run[0].start, run[-1].end), member=number))
         roles = _roles_of(syntax, run)
         details[name].append((roles | frozenset(t for t in titles if t in ROLES), _gender(titles, roles)))
+    known = _acronyms(order, kinds)
+    mentions = [Mention(span=m.span, member=known.get(m.member, m.member)) for m in mentions]
     members = tuple(
         Member(
             name=name,

@@ -224,9 +224,9 @@ def _joined(findings: Sequence[Finding], quotations: Sequence[Quotation]) -> lis
     result: list[Finding] = []
     left_open = False
     for finding, quotation in zip(findings, quotations, strict=True):
-        if left_open and finding.follows and result:
-            last = result[-1]
-            result[-1] = replace(last, content=Span(last.content.start, finding.content.end))
+        if left_open and result and (finding.follows or result[-1].source is None):
+            last = result[-1] if finding.follows else finding
+            result[-1] = replace(last, content=Span(result[-1].content.start, finding.content.end))
         else:
             result.append(finding)
         left_open = not quotation.closed

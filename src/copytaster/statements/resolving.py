@@ -10,16 +10,25 @@ from dataclasses import dataclass, field
 
 from copytaster.records import Span
 from copytaster.statements.people import Cast, Member
-from copytaster.statements.roles import BODIES, ROLES, kind_of_body
-from copytaster.statements.syntax import Syntax, Word, phrase
+from copytaster.statements.roles import BODIES, FEMALE, MALE, ROLES, kind_of_body
+from copytaster.statements.syntax import Syntax, Word, phrase, subtree, text_of
 
-__all__ = ["Resolved", "Scene", "resolve"]
+__all__ = ["Resolved", "Scene", "resolve", "resolve_unsaid"]
 
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "we", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
+_NEWS = frozenset({"news", "newspaper", "broadcaster", "television", "radio", "newswire", "magazine", "tv"})
+"""Words that mark an outlet, which "the agency" and "the company" of a story seldom are."""
+
 _FIRST = frozenset({"i", "me", "my", "we", "our", "us"})
 _RELATIVE = re.compile(r",? (?:who|whom|whose|which|that|speaking|talking|when|as|in an? (?:interview|statement)|by telephone)\b")
+_WITHHELD = re.compile(
+    r" (?:who|that) (?:asked|did|does|do|cannot|could|can|declined|requested|wished|wanted|spoke|insisted|refused|was not|were not|is not|"
+    r"are not|would not|preferred)\b"
+)
+"""Opens the reason why somebody goes without a name; it says nothing of who they are."""
+
 _SPOKES = re.compile(r"^(?:an? |the |one |another )?(?:\w+ )?(?:spokes(?:man|woman|person)|representative|source|insider|aide)s?$", re.IGNORECASE)
 _LEAD = 2
 """Paragraphs of a lead, and how many further on the name that it withholds is looked for."""
@@ -43,6 +52,7 @@ class Scene:
 
     speakers: list[tuple[int, Resolved]] = field(default_factory=list)
     genders: dict[int, str] = field(default_factory=dict)
+    spoken_of: Span = Span(0, 0)
     unnamed: dict[str, Resolved] = field(default_factory=dict)
 
 
@@ -54,9 +64,18 @@ def _block(syntax: Syntax, at: int) -> int:
     return syntax.sentence(syntax.sentence_at(at)).block
 
 
-def _persons_before(syntax: Syntax, cast: Cast, at: int, lowest: int) -> list[int]:
-    """Return the numbers of the people named in ``[lowest, at)``, the last first."""
-    found = [m.member for m in cast.mentions if lowest <= m.span.start < at and cast.members[m.member].type == "person"]
+def _persons_before(syntax: Syntax, cast: Cast, at: int, lowest: int, scene: Scene | None = None) -> list[int]:
+    """Return the numbers of the people named in ``[lowest, at)``, the last first.
+
+    Of those named in the very words that are being said a pronoun beside them tells nothing, if the scene is given.
+    """
+    found = [
+        m.member
+        for m in cast.mentions
+        if lowest <= m.span.start < at
+        and cast.members[m.member].type == "person"
+        and not (scene is not None and scene.spoken_of.covers(m.span))
+    ]
     del syntax
     return list(dict.fromkeys(reversed(found)))
 
@@ -75,15 +94,15 @@ def _by_pronoun(syntax: Syntax, cast: Cast, scene: Scene, word: Word) -> Resolve
         return member is not None and _gender_of(cast, scene, member) == wanted
 
     spoken = [(at, r) for at, r in scene.speakers if at < word.start]
+    last_here = next((r for at, r in reversed(spoken) if at >= block_start and r.kind == "person"), None)
+    if last_here is not None and last_here.member is None and _gender_noun(last_here.name) in {"", wanted}:
+        return last_here
     said_here = [r.member for at, r in reversed(spoken) if at >= block_start and fits(r.member)]
-    named_here = [m for m in _persons_before(syntax, cast, word.start, block_start) if fits(m)]
-    subjects = [m for m in _subjects(syntax, cast, block_start, word) if fits(m)]
+    named_here = [m for m in _persons_before(syntax, cast, word.start, block_start, scene) if fits(m)]
+    subjects = [m for m in _subjects(syntax, cast, block_start, word, scene) if fits(m)]
     said_before = [r.member for _, r in reversed(spoken) if fits(r.member)]
-    named_before = [m for m in _persons_before(syntax, cast, word.start, 0) if fits(m)]
-    unnamed_here = [r for at, r in reversed(spoken) if at >= block_start and r.member is None and r.kind == "person"]
+    named_before = [m for m in _persons_before(syntax, cast, word.start, 0, scene) if fits(m)]
     candidates = [*said_here[:1], *subjects[:1], *named_here, *said_before[:2], *named_before]
-    if unnamed_here and not said_here:
-        return unnamed_here[0]
     if not candidates:
         return spoken[-1][1] if spoken and spoken[-1][1].kind == "person" else None
     if subjects and said_here and _later_subject(syntax, cast, spoken, subjects[0], word):
@@ -98,6 +117,12 @@ def _by_pronoun(syntax: Syntax, cast: Cast, scene: Scene, word: Word) -> Resolve
     return Resolved(cast.members[choice].name, choice, "person")
 
 
+def _gender_noun(phrase_words: str) -> str:
+    """Return the gender that a noun in a phrase tells ("a spokeswoman"), or ``""``."""
+    words = set(re.findall(r"\w+", phrase_words.lower()))
+    return "f" if words & FEMALE else "m" if words & MALE else ""
+
+
 def _later_subject(
     syntax: Syntax, cast: Cast, spoken: Sequence[tuple[int, Resolved]], subject: int, word: Word
 ) -> bool:
@@ -108,11 +133,13 @@ def _later_subject(
     return bool(places) and max(places) > last and syntax.sentence_at(max(places)) > syntax.sentence_at(max(last, 0))
 
 
-def _subjects(syntax: Syntax, cast: Cast, block_start: int, before: Word) -> list[int]:
+def _subjects(syntax: Syntax, cast: Cast, block_start: int, before: Word, scene: Scene | None = None) -> list[int]:
     """Return the people who are subjects in the paragraph before ``before``, the last first."""
     found = []
     for mention in cast.mentions:
         if not block_start <= mention.span.start < before.start or cast.members[mention.member].type != "person":
+            continue
+        if scene is not None and scene.spoken_of.covers(mention.span):
             continue
         words = syntax.between(mention.span.start, mention.span.end)
         if any(w.dep in {"nsubj", "nsubjpass"} or (w.dep == "appos" and syntax.words[w.head].dep.startswith("nsubj")) for w in words):
@@ -129,6 +156,9 @@ def _core(text: str) -> str:
 def _member_named(syntax: Syntax, cast: Cast, source: Span, head: int | None) -> int | None:
     """Find the member of the cast that ``source`` names: a person in apposition before a body, the head first."""
     inside = [m for m in cast.mentions if source.start <= m.span.start and m.span.end <= source.end]
+    if not inside and head is not None:
+        inside = [m for m in cast.mentions if m.span.start <= syntax.words[head].start < m.span.end]
+        return inside[0].member if inside else None
     if not inside:
         return None
     text = source.of(syntax.text)
@@ -177,7 +207,6 @@ def _by_role(cast: Cast, scene: Scene, syntax: Syntax, head: Word, source: Span)
 
 def _by_body(cast: Cast, syntax: Syntax, lemma: str, at: int) -> Resolved | None:
     """Find the body that ends in ``lemma``, or in a noun that may stand for it; the last before ``at`` first."""
-    del syntax
     before = [m.member for m in reversed(cast.mentions) if m.span.start < at]
     order = list(dict.fromkeys([*before, *range(len(cast.members))]))
     bodies = [i for i in order if cast.members[i].type == "organisation"]
@@ -185,7 +214,43 @@ def _by_body(cast: Cast, syntax: Syntax, lemma: str, at: int) -> Resolved | None
         for i in bodies:
             if accepted & _nouns_of(cast.members[i]):
                 return Resolved(cast.members[i].name, i, "body")
+    for i in order:
+        member = cast.members[i]
+        if member.type != "person" and kind_of_body(lemma) & member.roles and not _NEWS & (member.roles | _nouns_of(member)):
+            return Resolved(member.name, i, "body")
+    fuller = _fuller_phrase(syntax, lemma, at)
+    if fuller:
+        return Resolved(fuller, None, "body")
+    return _unmarked_company(cast, syntax, at) if lemma in kind_of_body("company") else None
+
+
+def _unmarked_company(cast: Cast, syntax: Syntax, at: int) -> Resolved | None:
+    """Find the body whose name does not say what it is, named last as a subject: a company, if one is spoken of."""
+    for mention in reversed(cast.mentions):
+        member = cast.members[mention.member]
+        nouns = _nouns_of(member)
+        if mention.span.start >= at or member.type == "person" or nouns & BODIES or _NEWS & (member.roles | nouns):
+            continue
+        after = syntax.text[mention.span.end : mention.span.end + 40]
+        words = syntax.between(mention.span.start, mention.span.end)
+        runs = re.match(r", (?:which|who) (?:runs|owns|operates|makes|produces|sells|builds|mines|employs|manages|supplies)\b", after)
+        if runs or (member.type == "organisation" and any(w.dep == "nsubj" for w in words)):
+            return Resolved(member.name, mention.member, "body")
     return None
+
+
+def _fuller_phrase(syntax: Syntax, lemma: str, at: int) -> str:
+    """Return the first phrase before ``at`` that says which ``lemma`` is meant: "the ministry of fisheries"."""
+    for word in syntax.words:
+        if word.start >= at:
+            break
+        beside = [syntax.words[c] for c in syntax.children[word.index]]
+        telling = [w for w in beside if w.dep in {"compound", "amod"} or (w.dep == "prep" and w.lemma in {"of", "for"} and w.index == word.index + 1)]
+        if word.lemma == lemma and word.pos in {"NOUN", "PROPN"} and telling:
+            first = min(word.index, *(w.index for w in telling))
+            last = max([word.index, *(subtree(syntax, w.index)[1] for w in telling if w.dep == "prep")])
+            return " ".join(text_of(syntax, first, last).of(syntax.text).split()[:_LONGEST])
+    return ""
 
 
 def _nouns_of(member: Member) -> frozenset[str]:
@@ -211,6 +276,7 @@ def _shortened(syntax: Syntax, source: Span) -> str:
     """Return a source without a name, cut to what tells who it is."""
     text = re.sub(r"\s+", " ", source.of(syntax.text)).strip(" ,;:–—-")
     text = re.split(r", (?:who|which|and who|whose|speaking|whom)\b", text)[0]
+    text = _WITHHELD.split(text)[0]
     text = text.split(", ")[0]
     return " ".join(text.split()[:_LONGEST])
 
@@ -231,6 +297,29 @@ def resolve(syntax: Syntax, cast: Cast, scene: Scene, source: Span | None, head:
     return _described(syntax, cast, scene, source, word)
 
 
+def resolve_unsaid(syntax: Syntax, cast: Cast, scene: Scene, content: Span) -> Resolved:
+    """Return who speaks words that stand without a source: whom the paragraph has just told of, else nobody."""
+    sentence = syntax.sentence_at(content.start)
+    start = syntax.document.document.blocks[_block(syntax, content.start)].span.start
+    said_here = [r for at, r in scene.speakers if start <= at < content.start and r.name]
+    first = syntax.words[syntax.firsts[sentence]]
+    lead = syntax.between(max(start, first.start), content.start)
+    owners = [w for w in lead if w.pos in {"NOUN", "PROPN"} and (w.dep in {"poss", "nsubj"} or w.pos == "PROPN")]
+    if owners and syntax.text[: content.start].rstrip(" “\"‘'").endswith(":"):
+        return _described(syntax, cast, scene, phrase(syntax, owners[0].index), owners[0])
+    subjects = [m for m in _subjects(syntax, cast, start, syntax.words[syntax.first_from(content.start)])]
+    if said_here and not subjects:
+        return said_here[-1]
+    if subjects:
+        return Resolved(cast.members[subjects[0]].name, subjects[0], "person")
+    named = _persons_before(syntax, cast, content.start, start)
+    if named:
+        return Resolved(cast.members[named[0]].name, named[0], "person")
+    if owners:
+        return _described(syntax, cast, scene, phrase(syntax, owners[0].index), owners[0])
+    return Resolved("")
+
+
 def _with_neighbours(syntax: Syntax, source: Span, member: Member) -> str:
     """Return a body's name with the common noun that it goes with ("the Tessary health department")."""
     text = _shortened(syntax, source)
@@ -247,12 +336,19 @@ def _pronoun(syntax: Syntax, cast: Cast, scene: Scene, word: Word) -> Resolved:
         return _by_pronoun(syntax, cast, scene, word) or Resolved(word.text)
     before = [r for at, r in scene.speakers if at < word.start and r.name]
     if lower in _IT | _PLURAL:
-        bodies = [r for r in reversed(before) if r.kind != "person"]
+        here = _block(syntax, word.start)
+        bodies = [r for at, r in reversed(scene.speakers) if at < word.start and r.name and r.kind != "person"]
+        recent = [r for at, r in reversed(scene.speakers) if at < word.start and r.kind == "body" and here - _block(syntax, at) <= 1]
+        if recent:
+            return recent[0]
         nearest = _body_before(syntax, cast, word.start)
         if nearest is not None and (not bodies or lower in _IT):
             return nearest
         if bodies:
             return bodies[0]
+        noun = _nearest_body(syntax, cast, word.start)
+        if noun:
+            return Resolved(noun, None, "body")
     if lower in _FIRST and before:
         return before[-1]
     return Resolved(word.text)
@@ -279,8 +375,11 @@ def _body_before(syntax: Syntax, cast: Cast, at: int) -> Resolved | None:
         member = cast.members[mention.member]
         if mention.span.start >= at or member.type == "person":
             continue
+        if not any(w.pos == "PROPN" for w in syntax.between(mention.span.start, mention.span.end)):
+            continue
         words = syntax.between(mention.span.start, mention.span.end)
-        if any(w.dep in {"nsubj", "nsubjpass"} for w in words):
+        subject = {"nsubj", "nsubjpass"}
+        if any(w.dep in subject or (w.dep == "appos" and syntax.words[w.head].dep in subject) for w in words):
             return Resolved(member.name, mention.member, "body")
     return None
 

@@ -5,14 +5,14 @@ unnamed speaker ("officials", "a witness") is a voice of the account that quotes
 name the same body.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from copytaster.records import AnnotatedDocument, Attribution, DocumentId, Locus, Name, Span
 from copytaster.text.name_forms import SAME, name_key, name_likeness, name_words
 from copytaster.text.words import word_list
 
-__all__ = ["Voice", "find_voices"]
+__all__ = ["Voice", "find_voices", "speaks_in"]
 
 COVERED = 0.5
 """Share of a fact that lies in what somebody says, from which they vouch for it."""
@@ -54,6 +54,17 @@ GENERAL = frozenset(
     several many one two three other others who""".split()
 )
 """Words that tell no body from another of its kind."""
+
+
+BODIES = frozenset(
+    """administration agency alliance army association authority bank board bureau campaign centre center chamber charity
+    church club coalition college commission committee company confederation congress cooperative corporation council
+    court department directorate embassy federation firm force fund government group hospital inspectorate institute
+    league line ministry mission movement navy network office operator opposition organisation organization owner
+    parliament party police prosecution regulator school secretariat senate service society staff team trade trust
+    union university utility watchdog""".split()
+)
+"""Nouns for bodies that can speak: the last word of their names, as a rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,19 +149,29 @@ def _windows(names: Sequence[str], documents: Sequence[AnnotatedDocument]) -> di
     return found
 
 
-def _served(full: Sequence[str], documents: Sequence[AnnotatedDocument]) -> dict[str, str]:
+def _served(
+    full: Sequence[str], documents: Sequence[AnnotatedDocument], bodies: Collection[str]
+) -> dict[str, str]:
     """Person → the body among the speakers that they speak for, where an office beside their name says so."""
-    persons = [name for name in full if len(name_words(name)) >= FULL_NAME]
-    bodies = [b for b in full if _told(b) and _told(b)[-1] not in ANONYMOUS | OFFICES]
+    persons = [name for name in full if name not in bodies and len(name_words(name)) >= FULL_NAME]
+    told = {body: _told(body) for body in sorted(bodies)}
     found: dict[str, str] = {}
     for person, windows in sorted(_windows(persons, documents).items()):
         for window in windows:
-            served = [
-                b for b in bodies if b != person and _told(b)[-1] in window and not set(_told(b)) & set(_plain(person))
-            ]
+            served = [b for b, words in told.items() if words and words[-1] in window]
             if served and window & OFFICES:
-                found.setdefault(person, max(served, key=lambda b: (len(set(_told(b)) & window), b)))
+                found.setdefault(person, max(served, key=lambda b: (len(set(told[b]) & window), b)))
     return found
+
+
+def _bodies(full: Sequence[str], names: Sequence[Name]) -> frozenset[str]:
+    """The speakers that are bodies: known as such by name, or by the noun that their name ends with."""
+    known = {n.name: n.type for n in names}
+    return frozenset(
+        name
+        for name in full
+        if known.get(name) == "organisation" or (known.get(name) != "person" and set(_plain(name)[-1:]) & BODIES)
+    )
 
 
 def _covering(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
@@ -168,6 +189,14 @@ def _covering(span: Span, attributions: Sequence[Attribution]) -> Attribution | 
     return best[2] if best and best[0] >= PARTLY else None
 
 
+def speaks_in(voice: Voice, sentence: str) -> bool:
+    """Whether a sentence names the voice: with the last word of the name, or with all that tells a body from others."""
+    told = frozenset(_plain(sentence))
+    words = name_words(voice.name)
+    own = _told(voice.name)
+    return bool(words) and not voice.anonymous and (words[-1] in told or (bool(own) and set(own) <= told))
+
+
 def find_voices(
     loci: Sequence[Locus],
     documents: Sequence[AnnotatedDocument],
@@ -181,11 +210,12 @@ def find_voices(
     ``roots`` gives each document the one that its own words go back to; an unnamed speaker is one within a root.
     """
     by_document: dict[DocumentId, list[Attribution]] = {}
-    for attribution in attributions:
-        by_document.setdefault(attribution.document, []).append(attribution)
+    for one in attributions:
+        by_document.setdefault(one.document, []).append(one)
     publishers = {d.id: d.document.publisher for d in documents}
     full = _merge(sorted({a.speaker for a in attributions if a.speaker}), _forms(names, documents))
-    served = _served(sorted(set(full.values())), documents)
+    speakers = sorted(set(full.values()))
+    served = _served(speakers, documents, _bodies(speakers, names))
     found: dict[Locus, Voice] = {}
     for locus in sorted(set(loci)):
         attribution = _covering(locus.span, by_document.get(locus.document, []))

@@ -4,6 +4,7 @@ __all__ = [
     "CALENDAR",
     "GIVEN_NAME_FORMS",
     "LEGAL_FORMS",
+    "OPENERS",
     "ORGANISATION_HEADS",
     "PERSON_TITLES",
     "PLACE_HEADS",
@@ -85,6 +86,23 @@ PUBLIC_BODIES = _listed(
     inspectors coastguards"""
 )
 """Bodies that newspapers name in small letters too ("the regional health department")."""
+
+OPENERS = _listed(
+    """yesterday today tomorrow tonight now then later earlier soon meanwhile however still yet also again once twice
+    afterwards afterward since until before after when while where why how if unless although though because as for
+    from to at by with without within under over during despite amid among against between beyond behind below above
+    near inside outside across through throughout around about per via like unlike besides moreover furthermore instead
+    indeed perhaps maybe possibly probably certainly clearly apparently reportedly allegedly officially initially
+    finally eventually originally previously recently currently presently shortly nearly almost only even just both
+    either neither each every all any some many most more few several other another such no not none nobody nothing
+    never nor or and but so thus hence therefore yes here there this that these those it its he she his her they their
+    we our you your i my who whom whose which what police officials residents witnesses workers authorities rescuers
+    firefighters protesters voters lawmakers critics supporters experts analysts scientists doctors teachers farmers
+    ministers troops soldiers forces opponents relatives survivors victims passengers sources locals investigators
+    prosecutors lawyers reporters journalists engineers union unions schools hospitals elsewhere separately next last
+    first second third one two three four five six seven eight nine ten dozens hundreds thousands millions"""
+)
+"""Words that often open a sentence, and with a capital there name nobody."""
 
 PLACE_HEADS = _listed(
     """airport airfield alley archipelago arch arena avenue bank banks barracks basin bay bazaar beach bluff

@@ -18,6 +18,9 @@ __all__ = ["fold_name", "same_sound", "word_likeness", "word_sounds"]
 NEAR = 0.74
 """Share of letters kept from which two words can be one word with slips; under it they are two words."""
 
+FRAME = 0.5
+"""The same for two words whose consonants, four at least, are the same (Dnieper, Dnipro)."""
+
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng"}
 )
@@ -150,8 +153,10 @@ def _slip(a: str, b: str) -> float:
         for x in (a, *word_sounds(a))
         for y in (b, *word_sounds(b))
     )
+    skeletons = [_VOWELS.sub("", word) for word in (a, b)]
+    if skeletons[0] == skeletons[1] and len(skeletons[0]) >= _SHORT and share >= FRAME:
+        share = max(share, NEAR)
     if share < NEAR and not (edits == -1 and min(len(a), len(b)) >= _SHORT - 1):
         return round(share * (0.8 + 0.1 * JaroWinkler.similarity(a, b)), 4)
-    skeletons = _VOWELS.sub("", a) == _VOWELS.sub("", b)
-    slip = 0.62 + 0.28 * share + (0.04 if skeletons else 0.0) - (0.04 if a[0] != b[0] else 0.0)
+    slip = 0.62 + 0.28 * share + (0.04 if skeletons[0] == skeletons[1] else 0.0) - (0.04 if a[0] != b[0] else 0.0)
     return round(min(0.89, slip), 4)

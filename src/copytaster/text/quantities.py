@@ -62,7 +62,17 @@ _MANY = {
     "billions": 2 * 10**9,
     "tens": 20,
 }
-_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+}
 _PART_SIGNS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _ORDINALS = {
     **{
@@ -90,7 +100,9 @@ _BEFORE = re.compile(
     r"|in\s+the\s+(?:region|order)\s+of|no\s+(?:more|fewer|less)\s+than|nigh\s+on|just|well|as\s+good\s+as)\s+(?:an?\s+|the\s+|some\s+)?|~\s?)$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"^(?:\s+or\s+(?:so|more|less|fewer|thereabouts)\b|\s*-\s*odd\b|-plus\b|\+|\s+plus\b(?!\s+\w))", re.IGNORECASE)
+_AFTER = re.compile(
+    r"^(?:\s+or\s+(?:so|more|less|fewer|thereabouts)\b|\s*-\s*odd\b|-plus\b|\+|\s+plus\b(?!\s+\w))", re.IGNORECASE
+)
 _ZONES = {"a", "p", "am", "pm", "o'clock", "o’clock", "gmt", "utc", "hrs", "noon", "midnight"}
 _NOT_COUNTED = set(
     """of the a an and or in on at to for from by with than that which who as is was were are be been had has have per
@@ -163,7 +175,8 @@ def _scaled(words: _Words, start: _Read) -> _Read:
         after = _skip_hyphen(words, at)
         scale = words.at(after)
         if scale in _SHORT_SCALES and not (
-            words.spans[after].start == words.spans[after - 1].end and _money_before(words, start.stop - 2)
+            words.spans[after].start == words.spans[after - 1].end
+            and _money_before(words, start.stop - 2)
             or scale in {"bn", "mn", "tn"}
         ):
             break
@@ -311,7 +324,12 @@ def _is_time(words: _Words, at: int, read: _Read) -> bool:
     upper = words.text[words.spans[read.stop].start].isupper() if read.stop < len(words.spans) else False
     if after in {"may", "march"} and upper and read.value <= 31:
         return True
-    if before in {"may", "march"} and words.text[words.spans[at - 1].start].isupper() and token.isdigit() and read.value <= 31:
+    if (
+        before in {"may", "march"}
+        and words.text[words.spans[at - 1].start].isupper()
+        and token.isdigit()
+        and read.value <= 31
+    ):
         return True
     if after in _ZONES and read.value <= 24:
         return True
@@ -319,10 +337,18 @@ def _is_time(words: _Words, at: int, read: _Read) -> bool:
         near = {words.at(read.stop + 1), words.at(read.stop + 2)} if after != "yesterday" else {"morning"}
         if near & {"morning", "afternoon", "evening", "night"}:
             return True
-    if (after == ":" or before == ":") and token.isdigit() and (words.at(read.stop + 1).isdigit() or words.at(at - 2).isdigit()):
+    if (
+        (after == ":" or before == ":")
+        and token.isdigit()
+        and (words.at(read.stop + 1).isdigit() or words.at(at - 2).isdigit())
+    ):
         return True
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", token):
-        return UNIT_NAMES.get(after) is None and after not in {"people", "residents", "persons", "homes", "%"} and after != "per"
+        return (
+            UNIT_NAMES.get(after) is None
+            and after not in {"people", "residents", "persons", "homes", "%"}
+            and after != "per"
+        )
     return False
 
 
@@ -409,7 +435,9 @@ def same_amount(a: Quantity, b: Quantity) -> bool:
     exact = abs(a.value - b.value) <= 1e-9 * max(abs(a.value), abs(b.value))
     if left == right:
         if a.unit == b.unit or left in {"count"}:
-            return exact or ((a.approximate or b.approximate) and (_rounds_to(a.value, b.value) or _rounds_to(b.value, a.value)))
+            return exact or (
+                (a.approximate or b.approximate) and (_rounds_to(a.value, b.value) or _rounds_to(b.value, a.value))
+            )
         if exact and {a.unit, b.unit} == {"tonne", "ton"}:
             return True
         x, y = _base(a), _base(b)

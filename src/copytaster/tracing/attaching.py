@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from copytaster.records import DocumentId
 from copytaster.tracing.clues import Clue, weigh
 from copytaster.tracing.lineage import Step
-from copytaster.tracing.pairs import Pair
+from copytaster.tracing.pairs import WORD_STRENGTH, Pair
 from copytaster.tracing.skeleton import Key, Link
 
 __all__ = ["break_rings", "key_of", "pass_to_parents"]
@@ -18,8 +18,9 @@ __all__ = ["break_rings", "key_of", "pass_to_parents"]
 TWIN = 0.93
 """Share of a copy's narration that is word for word its parent's from which it can stand for it."""
 
-TIE = 0.97
-"""Share of the copy's tie with a third document that the parent must have to take it over."""
+LEADING_READINGS = 0.75
+"""Strength, in words, by which a third document may tie to the copy beyond the parent before it shares the copy's own
+readings (Leitfehler): one word of content in a run."""
 
 ROUNDS = 4
 """How often ties are passed on: along so many copies of copies."""
@@ -53,25 +54,37 @@ def pass_to_parents(
     for _ in range(ROUNDS):
         moved: dict[Key, Link] = {}
         for key in sorted(current):
-            moved.setdefault(*_passed(key, current[key], twins, pairs))
+            moved.setdefault(*_passed(key, current, twins, pairs))
         if moved.keys() == current.keys():
             break
         current = moved
     return {key: current[key] for key in sorted(current)}
 
 
+def _own_readings(pair: Pair, instead: Pair, third: DocumentId) -> float:
+    """How much more of ``third``, in words, ties to the copy alone than to the copy's parent alone; titles left out.
+
+    Likeness in meaning does not count: the two say the same.
+    """
+    here, there = pair.strength(third), instead.strength(third)
+    witness = pair.a if third == pair.a.id else pair.b
+    titles = {i for s in witness.document.sentences if s.kind == "title" for i in witness.within(s.span)}
+    gain = {i: here.get(i, 0.0) - there.get(i, 0.0) for i in (here.keys() | there.keys()) - titles}
+    return sum(g for i, g in gain.items() if max(here.get(i, 0.0), there.get(i, 0.0)) >= WORD_STRENGTH)
+
+
 def _passed(
-    key: Key, link: Link, twins: Mapping[DocumentId, DocumentId], pairs: Mapping[Key, Pair]
+    key: Key, links: Mapping[Key, Link], twins: Mapping[DocumentId, DocumentId], pairs: Mapping[Key, Pair]
 ) -> tuple[Key, Link]:
     """The link itself, or the one that takes its place at the parent of a twin."""
     for copy, third in (key, key[::-1]):
         parent = twins.get(copy)
-        if parent is None or parent == third:
+        if parent is None or parent == third or key_of(parent, copy) not in links:
             continue
         instead = key_of(parent, third)
-        if instead in pairs and pairs[instead].mass >= TIE * pairs[key].mass:
-            return instead, Link(pairs[instead], link.whole, link.confidence)
-    return key, link
+        if instead in pairs and _own_readings(pairs[key], pairs[instead], third) < LEADING_READINGS:
+            return instead, Link(pairs[instead], links[key].whole, links[key].confidence)
+    return key, links[key]
 
 
 def break_rings(steps: Iterable[Step]) -> list[Step]:

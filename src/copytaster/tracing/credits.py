@@ -52,16 +52,19 @@ def _datelines(pair: Pair, imprints: Imprints) -> list[Clue]:
     return clues
 
 
-def _common_credit(pair: Pair, imprints: Imprints) -> list[Clue]:
-    """Both carry the sign of one agency, and no document of the heap is that agency's own."""
+def _absent_agency(pair: Pair, imprints: Imprints) -> list[Clue]:
+    """An agency whose sign both carry, or that a text cites, and of which the heap holds no report."""
     mine, theirs = imprints[pair.a.id], imprints[pair.b.id]
-    if not mine.own or not theirs.own or same_outlet(mine, theirs):
+    if same_outlet(mine, theirs):
         return []
-    for name in mine.agencies:
-        issued = any(names_outlet(own, [name]) for i in imprints.values() for own in i.own)
-        if not issued and names_outlet(" ".join([*theirs.agencies, theirs.credits]), [name]):
-            reason = f"carries the sign of {name}, as the other does; the heap holds no report of {name} itself"
-            return [Clue(w.id, weights.COMMON_CREDIT, reason, hard=True) for w, _ in sides(pair)]
+    issued = " ".join(own for i in imprints.values() for own in (*i.own, *(i.agencies if not i.own else ())))
+    signs = [n for n in mine.agencies if names_outlet(" ".join([*theirs.agencies, theirs.credits]), [n])]
+    cited = [n for n in (*mine.cited, *theirs.cited) if (n in mine.cited) != (n in theirs.cited)]
+    for names, weight in ((signs, weights.COMMON_CREDIT), (cited, weights.CITED_AGENCY)):
+        for name in sorted(names):
+            if not names_outlet(issued, [name]):
+                reason = f"goes back to {name}, it seems, as the other does; the heap holds no report of {name}"
+                return [Clue(w.id, weight, reason, hard=True) for w, _ in sides(pair)]
     return []
 
 
@@ -71,4 +74,4 @@ def find_credits(pair: Pair, imprints: Imprints, *, whole: bool) -> Sequence[Clu
     ``imprints`` are those of all documents of the heap: an agency none of them belongs to may be behind both.
     """
     found = _credit_lines(pair, imprints)
-    return [*found, *_datelines(pair, imprints), *_common_credit(pair, imprints)] if whole else found
+    return [*found, *_datelines(pair, imprints), *_absent_agency(pair, imprints)] if whole else found

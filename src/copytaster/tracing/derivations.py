@@ -107,11 +107,23 @@ def _clues(heap: _Heap) -> tuple[dict[Key, Link], dict[Key, Sequence[Clue]]]:
     return links, {key: clues_of(key) for key in links}
 
 
+def _drawn_together(key: Key, side: DocumentId, links: Mapping[Key, Link]) -> float:
+    """How much ``side`` looks put together from several documents: 1 a compilation, -1 what others draw on, 0 neither.
+
+    A compilation has other passages from each of its sources; a source has the same ones in common with many.
+    """
+    mine = {i for i, s in links[key].pair.strength(side).items() if s >= 1.0}
+    others = [link.pair for k, link in links.items() if k != key and side in k and not link.whole]
+    theirs = [{i for i, s in pair.strength(side).items() if s >= 1.0} for pair in others]
+    shared = [len(mine & t) / max(1, min(len(mine), len(t))) for t in theirs]
+    return sum(1 - 2 * s for s in shared) / len(shared) if shared else 0.0
+
+
 def _partial(key: Key, clues: Sequence[Clue], links: Mapping[Key, Link]) -> Step:
-    """Which side of a link of passages is the compilation: signs apart, the one that has such links on several sides."""
+    """Which side of a link of passages is the compilation."""
     a, b = key
-    count = {x: sum(x in k and not links[k].whole for k in links) for x in key}
-    odds = SEVERAL_SOURCES * (count[a] - count[b]) + weigh(clues, a) - weigh(clues, b)
+    several = _drawn_together(key, a, links) - _drawn_together(key, b, links)
+    odds = SEVERAL_SOURCES * several + weigh(clues, a) - weigh(clues, b)
     return Step(a, b, odds) if odds >= 0 else Step(b, a, -odds)
 
 
@@ -171,7 +183,7 @@ def _derivation(heap: _Heap, link: Link, step: Step, clues: Sequence[Clue]) -> D
     return Derivation(
         child=step.child,
         parent=step.parent,
-        kind=name_kind(link.pair, step.child, heap.imprints, whole=link.whole),
+        kind=name_kind(link.pair, step.child, heap.imprints, sibling=False) if link.whole else "compile",
         whole=link.whole,
         confidence=link.confidence,
         direction_confidence=_probability(step.odds),
@@ -185,7 +197,7 @@ def _from_lost(heap: _Heap, links: Mapping[Key, Link], clues: _Clues, step: Step
     """One of two siblings, from the original that the heap lacks."""
     link = links[step.key]
     shares = _shares(link.pair)
-    kind: DerivationKind = name_kind(link.pair, child, heap.imprints, whole=True)
+    kind: DerivationKind = name_kind(link.pair, child, heap.imprints, sibling=True)
     return Derivation(
         child=child,
         parent=DocumentId(name),

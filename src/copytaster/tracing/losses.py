@@ -18,6 +18,15 @@ __all__ = ["find_losses", "gaps"]
 FEW_WORDS = 6
 """A gap of fewer words than this is no passage."""
 
+PASSAGE = 10
+"""Words of a passage that is more than a line of boilerplate left standing."""
+
+EDITED = 0.25
+"""Least share of the shorter narration word for word in the other in two edits of one text."""
+
+SAME = 0.2
+"""Most passages in common that two edits leave the same to the word, as a share: each changes its own."""
+
 VERBATIM = 0.9
 """Share of the narration in common, of what is covered, from which two documents are word for word one."""
 
@@ -60,9 +69,6 @@ def _passages(pair: Pair) -> list[Clue]:
         if lost:
             weight = capped(weights.LOST_PASSAGE, weights.LOST_MOST, len(lost))
             clues.append(Clue(witness.id, weight, "lacks passages that the other has", loci))
-        if lost and extra and _same_title(pair):
-            reason = "is the same text with other passages missing"
-            clues.append(Clue(witness.id, weights.LOST_ORIGINAL, reason, loci, hard=True))
     return clues
 
 
@@ -75,6 +81,53 @@ def _title(witness: Witness) -> str:
 def _same_title(pair: Pair) -> bool:
     a, b = _title(pair.a), _title(pair.b)
     return a == b or not a or not b
+
+
+def _inside(pair: Pair, witness: Witness) -> list[range]:
+    """The gaps of ``witness`` that stand between passages in common: neither a new top nor a lost tail."""
+    shared = sorted(pair.strength(witness.id))
+    text = witness.document.text
+    return [
+        g
+        for g in gaps(pair, witness)
+        if shared
+        and shared[0] < g.start
+        and g.stop <= shared[-1]
+        and len(g) >= PASSAGE
+        and any(witness.words[i].verb for i in g)
+        and re.match(r"[.!?”\"’)]", text[witness.words[g.stop - 1].span.end :])
+    ]
+
+
+def _lacks_inside(pair: Pair) -> list[Clue]:
+    """Passages that each side lacks amid what both have: two hands at work on one lost text.
+
+    A copyist drops passages and does not invent any, least of all speech; a new version, which keeps some paragraphs to
+    the word and adds others, is no such pair.
+    """
+    inside = {w.id: _inside(pair, w) for w, _ in sides(pair)}
+    captures = all(_faithful(pair, w) for w, _ in sides(pair)) and _same_title(pair)
+    if not all(inside.values()) or not (captures or _both_edited(pair)):
+        return []
+    weight = min(
+        weights.LACKS_INSIDE * len(found) + weights.LACKS_SPEECH * sum(any(w.words[i].quoted for i in g) for g in found)
+        for w, _ in sides(pair)
+        for found in (inside[w.id],)
+    )
+    weight = min(weights.LACKS_INSIDE_MOST, weight + (weights.SAME_TEXT if captures else 0.0))
+    reason = "lacks passages amid what both have, as the other lacks others"
+    return [
+        Clue(w.id, weight, reason, tuple(other.locus(g) for g in inside[other.id]), hard=True)
+        for w, other in sides(pair)
+    ]
+
+
+def _both_edited(pair: Pair) -> bool:
+    """Whether hardly a sentence of the two is the same to the word, though they share much wording."""
+    if pair.verbatim < EDITED * min(pair.a.narrative, pair.b.narrative):
+        return False
+    same = sum(p.alignment.relation == "same" for p in pair.passages)
+    return same <= SAME * len(pair.passages)
 
 
 def _list_follows(witness: Witness, locus: Locus) -> bool:
@@ -169,4 +222,4 @@ def _dangling(pair: Pair) -> list[Clue]:
 
 def find_losses(pair: Pair) -> Sequence[Clue]:
     """Return the signs that one side of ``pair`` lost something in copying."""
-    return [*_lists(pair), *_passages(pair), *_accents(pair), *_typography(pair), *_dangling(pair)]
+    return [*_lists(pair), *_passages(pair), *_lacks_inside(pair), *_accents(pair), *_typography(pair), *_dangling(pair)]

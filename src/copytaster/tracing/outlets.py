@@ -19,6 +19,9 @@ _DATELINE = re.compile(
 )
 """PLACE, Country, Oct 14 (Agency) - : the opening that newspapers and agencies share."""
 
+_PERSON = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+")
+_CITED = re.compile(r"\bnews agency,? ([A-ZÀ-Þ][\w-]+)")
+
 _GENERIC = frozenset(
     """the a an of and news press agency online daily com co org net www english media group service wire
     report reports staff reporter correspondent""".split()
@@ -33,12 +36,15 @@ _LEAST = 3
 class Imprint:
     """Where a document comes from, as it says: names of its own outlet, its dateline's place and agency, credits.
 
-    ``own`` and ``agencies`` are names as written; ``credits`` is what credit lines and boilerplate say; ``place`` is folded.
+    ``own`` and ``agencies`` are names as written; ``credits`` is what credit lines and boilerplate say; ``reporters`` are
+    the people named there; ``cited`` are news agencies that the text names; ``place`` is folded.
     """
 
     own: tuple[str, ...]
     agencies: tuple[str, ...]
     credits: str
+    reporters: frozenset[str]
+    cited: tuple[str, ...]
     place: str
     dateline: Locus | None
 
@@ -64,6 +70,8 @@ def read_imprint(document: AnnotatedDocument) -> Imprint:
         own=(record.publisher,) if record.publisher else (),
         agencies=agencies,
         credits=said,
+        reporters=frozenset(_PERSON.findall(f"{record.byline}; {record.credit}")),
+        cited=tuple(dict.fromkeys(m.group(1) for m in _CITED.finditer(document.text))),
         place=fold(place).split(",")[0].split("/")[0].strip(),
         dateline=locus,
     )
@@ -89,8 +97,10 @@ def _same_name(a: str, b: str) -> bool:
 def same_outlet(a: Imprint, b: Imprint) -> bool:
     """Whether two documents say that one outlet put them out.
 
-    Publishers decide where both state one; otherwise the agencies that their datelines name.
+    Publishers decide where both state one; otherwise the agencies that their datelines name, or reporters in common.
     """
+    if a.reporters & b.reporters:
+        return True
     if a.own and b.own:
         return any(_same_name(x, y) for x in a.own for y in b.own)
     left, right = (*a.own, *a.agencies), (*b.own, *b.agencies)

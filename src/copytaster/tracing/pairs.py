@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from copytaster.records import Alignment, DocumentId, Locus
 from copytaster.tracing.witnesses import GRAM, Witness, WitnessWord
 
-__all__ = ["Pair", "Run", "SharedPassage", "pair_up"]
+__all__ = ["WORD_STRENGTH", "Pair", "Run", "SharedPassage", "pair_up"]
 
 STRONG_RUN = 4
 """Words in a row outside quotation marks, two of them with content, that chance seldom gives (traditions, 2026-11)."""

@@ -75,7 +75,7 @@ def _outside_readings(pair: Pair, outside: Sequence[Pair]) -> list[Clue]:
                 loci = tuple(other.locus(r) for r in index_runs(indices)[:SHOWN])
                 weight = capped(each, most, len(indices))
                 reason = f"{what} where the other reads as an unrelated report of the event does"
-                clues.append(Clue(witness.id, weight, reason, loci, hard=bool(quoted)))
+                clues.append(Clue(witness.id, weight, reason, loci, hard=True))
     return clues
 
 

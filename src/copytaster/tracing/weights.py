@@ -8,6 +8,7 @@ __all__ = [
     "ACCENT",
     "ACCENT_MOST",
     "AGENCY_REPORT",
+    "CITED_AGENCY",
     "COMMON_CREDIT",
     "CONDENSED",
     "CREDIT",
@@ -22,6 +23,9 @@ __all__ = [
     "FIGURE_GREW_MOST",
     "GARBLED",
     "GARBLED_MOST",
+    "LACKS_INSIDE",
+    "LACKS_INSIDE_MOST",
+    "LACKS_SPEECH",
     "LATER_TIME",
     "LOST_LIST",
     "LOST_MOST",
@@ -36,6 +40,7 @@ __all__ = [
     "QUOTE_CUT",
     "QUOTE_CUT_MOST",
     "QUOTED_OUTSIDE_MOST",
+    "SAME_TEXT",
     "SEVERAL_SOURCES",
     "SHARED_OUTSIDE",
     "SHARED_OUTSIDE_MOST",
@@ -55,6 +60,18 @@ SUBSET = 1.2
 
 LOST_PASSAGE = 0.35
 """One passage of the other is missing here."""
+
+SAME_TEXT = 1.8
+"""What is added where the two are word for word one text under one title: captures of a page that is lost."""
+
+LACKS_INSIDE = 0.6
+"""One passage, amid what both have, is missing here, while the other lacks others."""
+
+LACKS_SPEECH = 0.5
+"""What is added where that passage has speech in it: nobody invents a quotation."""
+
+LACKS_INSIDE_MOST = 3.0
+"""All such passages together."""
 
 LOST_MOST = 1.4
 """All missing passages together: length alone misleads, an update adds as much as an excerpt cuts."""
@@ -102,7 +119,8 @@ DATELINE = 0.7
 """The other has a dateline, this one has none: rewriting loses them, nobody puts one on."""
 
 SEVERAL_SOURCES = 2.0
-"""One more unrelated source than the other side has: compilations draw on several, reports are drawn on."""
+"""The passages in common with one document are others than those in common with a second: compilations draw on several.
+Where they are the same, both drew on this one, and the sign is turned round."""
 
 AGENCY_REPORT = 1.0
 """The other carries an agency's sign in its dateline, this one does not: agencies are copied, they seldom copy."""
@@ -110,11 +128,14 @@ AGENCY_REPORT = 1.0
 CREDIT = 2.5
 """A credit line here names the outlet of the other."""
 
-MENTION = 1.5
+MENTION = 2.0
 """The text names the outlet of the other as the one that heard or saw something."""
 
 COMMON_CREDIT = 2.0
 """Both credit one agency of which the heap holds no report: for a lost original."""
+
+CITED_AGENCY = 0.8
+"""One of the two cites an agency of which the heap holds no report: for a lost original."""
 
 DATE = 0.5
 """The date stated here is the later: one weak witness among the rest."""
@@ -146,10 +167,10 @@ QUOTE_CUT = 0.8
 QUOTE_CUT_MOST = 2.4
 """All cut quotations together."""
 
-UNQUOTED = 1.0
-"""A run of words is narration here and a quotation there: marks get lost, nobody puts them round narration."""
+UNQUOTED = 0.5
+"""A run of words is narration here and a quotation there: marks get lost; only who quotes a statement puts them on."""
 
-UNQUOTED_MOST = 2.0
+UNQUOTED_MOST = 1.0
 """All such runs together."""
 
 CONDENSED = 0.8

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 
@@ -19,13 +20,13 @@ def _capture(
     """Put body pieces and then fields one after the other; pages and fragments are HTML, all else is plain."""
     pieces: list[Piece] = []
     raw = b""
-    roles: list[tuple[PieceRole, str]] = [("body", body) for body in bodies]
-    roles += [(role, value) for role, value in fields.items()]  # type: ignore[misc] - names of roles
+    roles: list[tuple[str, str]] = [("body", body) for body in bodies]
+    roles += fields.items()
     for role, words in roles:
         encoded = words.encode(encoding)
         markup = form in {"html", "fragments"} or (form == "feed" and role == "body")
         content = decode(encoded, encoding, base=len(raw))
-        pieces.append(Piece(role=role, markup="html" if markup else "plain", content=content))
+        pieces.append(Piece(role=cast("PieceRole", role), markup="html" if markup else "plain", content=content))
         raw += encoded + b"\n"
     address = Address(file=file, record="", span=Span(0, len(raw)))
     digest = hashlib.sha256(raw).hexdigest()

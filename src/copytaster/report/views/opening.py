@@ -98,11 +98,11 @@ def _summary(dossier: Dossier, ledger: Ledger) -> tuple[Phrase, ...]:
 def _notices(dossier: Dossier, groups: Sequence[ChangeGroup]) -> tuple[Notice, ...]:
     """Return at most three, the gravest first."""
     found = [
-        _altered_words(dossier, groups, _QUOTED, "Quotations were altered"),
+        _altered_words(groups, _QUOTED, "Quotations were altered"),
         _wrong_dates(dossier),
-        _altered_words(dossier, groups, _SOURCE, "Statements changed their source"),
+        _altered_words(groups, _SOURCE, "Statements changed their source"),
         _lost_originals(dossier),
-        _turned(dossier, groups),
+        _turned(groups),
         _lost_lists(dossier),
         _undecided(dossier),
     ]
@@ -115,19 +115,19 @@ def _sigla(groups: Sequence[ChangeGroup], items: Sequence[ChangeItem]) -> str:
     return listed(list(sigla))
 
 
-def _altered_words(dossier: Dossier, groups: Sequence[ChangeGroup], kind: str, heading: str) -> Notice | None:
+def _altered_words(groups: Sequence[ChangeGroup], kind: str, heading: str) -> Notice | None:
     items = [i for g in groups if not g.quiet for i in g.meaning if i.kind == kind]
     if not items:
         return None
     what = "quotation reads" if kind == _QUOTED else "statement changes its source"
     many = "quotations read" if kind == _QUOTED else "statements change their source"
     tail = " differently" if kind == _QUOTED else ""
-    words = f"{sentence(spelled(len(items)))} {plural(len(items), what, many)}{tail} in {_sigla(groups, items)}."
-    return Notice(heading=heading, words=words, link=f"Change {items[0].number}", place="change", number=items[0].number,
-                  grave=True)  # fmt: skip
+    count = f"{sentence(spelled(len(items)))} {plural(len(items), what, many)}"
+    words = f"{count}{tail} in {_sigla(groups, items)}."
+    return _about_changes(heading, words, items[0])
 
 
-def _turned(dossier: Dossier, groups: Sequence[ChangeGroup]) -> Notice | None:
+def _turned(groups: Sequence[ChangeGroup]) -> Notice | None:
     """Count the other changes of meaning by kind, the most frequent first."""
     items = [i for g in groups if not g.quiet for i in g.meaning if i.kind not in {_QUOTED, _SOURCE}]
     if not items:
@@ -136,8 +136,12 @@ def _turned(dossier: Dossier, groups: Sequence[ChangeGroup]) -> Notice | None:
     ranked = sorted(kinds, key=lambda k: (-kinds[k], k))[:_MOST_NOTICES]
     parts = [f"{k} ({kinds[k]})" for k in ranked]
     words = f"{counted(len(items), 'other change')} of meaning in {_sigla(groups, items)}: {listed(parts)}."
-    return Notice(heading="Copies say something else", words=words, link=f"Change {items[0].number}", place="change",
-                  number=items[0].number, grave=True)  # fmt: skip
+    return _about_changes("Copies say something else", words, items[0])
+
+
+def _about_changes(heading: str, words: str, first: ChangeItem) -> Notice:
+    link = f"Change {first.number}"
+    return Notice(heading=heading, words=words, link=link, place="change", number=first.number, grave=True)
 
 
 def _wrong_dates(dossier: Dossier) -> Notice | None:

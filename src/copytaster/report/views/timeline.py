@@ -23,6 +23,8 @@ _AFTER = timedelta(days=2)
 _STEPS_HOURS = (1, 3, 6, 12, 24, 48, 168, 720, 8760)
 _MOST_TICKS = 8
 _MARGIN = 0.04
+_TOO_NEAR = 3.5
+"""Percent of the chart under which two numbers would lie on one another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +63,14 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A time told, once for each text that tells it; ``number`` stands on the chart, 0 where it is not on it."""
+    """A time told, once for each text that tells it; ``number`` stands on the chart, 0 where it is not on it.
+
+    ``level`` is 1 where the number has to stand lower, because the one before is too near.
+    """
 
     number: int
     at: float | None
+    level: int
     when: str
     resolution: str
     tellings: tuple[Telling, ...]
@@ -104,9 +110,11 @@ def lay_timeline(dossier: Dossier) -> Timeline:
         stamp = read_stamp(when)
         inside = scale is not None and stamp is not None and scale.first <= stamp.instant <= scale.last
         if inside and scale and stamp and len(shown) < _MOST_EVENTS:
-            shown.append(_event(dossier, groups[when], len(shown) + 1, scale.at(stamp.instant)))
+            at = scale.at(stamp.instant)
+            near = bool(shown) and at - (shown[-1].at or 0) < _TOO_NEAR and not shown[-1].level
+            shown.append(_event(dossier, groups[when], (len(shown) + 1, at, int(near))))
         else:
-            others.append(_event(dossier, groups[when], 0, None))
+            others.append(_event(dossier, groups[when], (0, None, 0)))
     return Timeline(
         ticks=_ticks(scale) if scale else (),
         rows=_rows(dossier, scale),
@@ -115,8 +123,8 @@ def lay_timeline(dossier: Dossier) -> Timeline:
     )
 
 
-def _event(dossier: Dossier, entries: Sequence[TimelineEntry], number: int, at: float | None) -> Event:
-    """One telling a text: the first document of the text in the order of the sigla, each time told."""
+def _event(dossier: Dossier, entries: Sequence[TimelineEntry], place: tuple[int, float | None, int]) -> Event:
+    """Gather one telling a text, from its first document that tells the time; ``place`` is number, percent, level."""
     order = {w.id: n for n, w in enumerate(dossier.witnesses)}
     tellings: list[Telling] = []
     speaks: dict[int, str] = {}
@@ -130,8 +138,9 @@ def _event(dossier: Dossier, entries: Sequence[TimelineEntry], number: int, at: 
             tellings.append(telling)
     stamp = read_stamp(entries[0].when)
     return Event(
-        number=number,
-        at=at,
+        number=place[0],
+        at=place[1],
+        level=place[2],
         when=stamp.words if stamp else entries[0].when,
         resolution=entries[0].resolution,
         tellings=tuple(tellings),
