@@ -47,7 +47,9 @@ def read_synsets(folder: Path) -> dict[str, tuple[int, list[str], list[tuple[str
             pointers = []
             for _ in range(int(fields[4 + 2 * count])):
                 sign, offset, target, which = fields[at : at + 4]
-                pointers.append((sign, ("a" if target == "s" else target) + offset, int(which[:2], 16), int(which[2:], 16)))
+                pointers.append(
+                    (sign, ("a" if target == "s" else target) + offset, int(which[:2], 16), int(which[2:], 16))
+                )
                 at += 4
             found[pos + fields[0]] = (int(fields[1]), words, pointers)
     return found

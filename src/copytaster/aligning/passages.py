@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from copytaster.aligning.similarity import Floats, Matrices, compare_sentences
+from copytaster.aligning.similarity import Floats, Matrices, compare_sentences, sentence_words
 from copytaster.records import Alignment, AnnotatedDocument, Locus, Relation, Sentence, Span
 from copytaster.text.words import content_words, dice, word_list
 
@@ -24,6 +24,12 @@ GAP = 0.5
 
 MOVED = 0.66
 """Least score of a pair that nothing but its likeness speaks for."""
+
+HOPELESS = 0.4
+"""A gap in which no pair scores this much is left alone: two half sentences of one whole score more."""
+
+SANDWICHED = 0.3
+"""Least score of two sentences that stand alone between the same two pairs: their place says that they correspond."""
 
 NEIGHBOUR = 0.06
 """What a like pair just before or after adds when mutual bests are chosen."""
@@ -79,22 +85,24 @@ def _chain(seeds: Sequence[tuple[int, int]], score: Floats) -> list[tuple[int, i
 
 
 def _joined(sentences: Sequence[Sentence], which: range) -> tuple[str, ...]:
-    return tuple(w for i in which for w in word_list(sentences[i].parse.text))
+    return tuple(w for i in which for w in sentence_words(sentences[i].parse.text))
 
 
 def _group_score(a: Sequence[Sentence], b: Sequence[Sentence], link: _Link, m: Matrices) -> float:
     """Score of a link of one or two sentences a side, for dynamic programming."""
     if len(link.a) == len(link.b) == 1:
         return float(m.score[link.a.start, link.b.start])
-    joined = dice(content_words(_joined(a, link.a)), content_words(_joined(b, link.b)))
     parts = [float(m.score[i, j]) for i in link.a for j in link.b]
-    return max(joined, 0.0) if joined > max(parts) and min(parts) > GAP / 2 else 0.0
+    if min(parts) <= GAP / 2:
+        return 0.0
+    joined = dice(content_words(_joined(a, link.a)), content_words(_joined(b, link.b)))
+    return joined if joined > max(parts) else 0.0
 
 
 def _fill(a: Sequence[Sentence], b: Sequence[Sentence], rows: range, columns: range, m: Matrices) -> list[_Link]:
     """Best links within one gap, by dynamic programming; a link scores what it has over ``GAP``."""
     height, width = len(rows), len(columns)
-    if not height or not width:
+    if not height or not width or m.score[rows.start : rows.stop, columns.start : columns.stop].max() < HOPELESS:
         return []
     table = np.zeros((height + 1, width + 1))
     choice: dict[tuple[int, int], tuple[int, int]] = {}
@@ -169,6 +177,26 @@ def _moved(links: Sequence[_Link], score: Floats) -> list[_Link]:
     return found
 
 
+def _sandwiched(links: Sequence[_Link], score: Floats) -> list[_Link]:
+    """Pairs of single sentences left over between two links that follow one another in both documents."""
+    ordered = sorted(links, key=_key)
+    found: list[_Link] = []
+    for before, after in zip(ordered, ordered[1:], strict=False):
+        rows, columns = range(before.a.stop, after.a.start), range(before.b.stop, after.b.start)
+        if len(rows) == len(columns) == 1 and score[rows.start, columns.start] >= SANDWICHED:
+            found.append(_Link(rows, columns))
+    return found
+
+
+def _identical(a: AnnotatedDocument, b: AnnotatedDocument) -> tuple[Alignment, ...]:
+    """Sentence by sentence, for two documents with one text."""
+    return tuple(
+        Alignment(a=Locus(a.id, x.span), b=Locus(b.id, y.span), relation="same", similarity=1.0)
+        for x, y in zip(a.sentences, b.sentences, strict=True)
+        if word_list(x.parse.text)
+    )
+
+
 def _links(a: Sequence[Sentence], b: Sequence[Sentence], m: Matrices) -> list[_Link]:
     seeds = _seeds(m.score)
     chain = _chain(seeds, m.score)
@@ -177,6 +205,7 @@ def _links(a: Sequence[Sentence], b: Sequence[Sentence], m: Matrices) -> list[_L
     for (i, j), (k, n) in zip(edges, edges[1:], strict=False):
         links += _fill(a, b, range(i + 1, k), range(j + 1, n), m)
     links += _moved(links, m.score)
+    links += _sandwiched(links, m.score)
     return _absorb(a, b, links)
 
 
@@ -204,6 +233,8 @@ def align(a: AnnotatedDocument, b: AnnotatedDocument) -> tuple[Alignment, ...]:
     """
     if b.id < a.id:
         a, b = b, a
+    if [s.span for s in a.sentences] == [s.span for s in b.sentences] and a.text == b.text:
+        return _identical(a, b)
     matrices = compare_sentences(a.sentences, b.sentences)
     found = (_alignment(a, b, link, matrices) for link in sorted(_links(a.sentences, b.sentences, matrices), key=_key))
     return tuple(alignment for alignment in found if alignment is not None)

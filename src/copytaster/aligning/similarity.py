@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from copytaster.records import Sentence
+from copytaster.records import Parse, Sentence
 from copytaster.text.words import content_words, word_list
 
-__all__ = ["Matrices", "compare_sentences"]
+__all__ = ["Matrices", "compare_sentences", "sentence_words"]
 
 Floats = npt.NDArray[np.float32]
 
@@ -26,6 +27,12 @@ class Matrices:
     words: Floats
     meaning: Floats
     score: Floats
+
+
+@lru_cache(maxsize=1 << 16)
+def sentence_words(text: str) -> tuple[str, ...]:
+    """Return the folded words of one sentence; remembered, since copies carry the same sentences."""
+    return word_list(text)
 
 
 def _incidence(bags: Sequence[Counter[str]], vocabulary: dict[str, int]) -> Floats:
@@ -48,14 +55,10 @@ def _dice(left: Sequence[Counter[str]], right: Sequence[Counter[str]]) -> Floats
     return found
 
 
-def _anchors(sentence: Sentence) -> Counter[str]:
-    """Numbers, and words with a capital that do not open the sentence, folded."""
-    text = sentence.parse.text
-    return Counter(
-        word_list(text[t.start : t.end])[0]
-        for t in sentence.parse.tokens
-        if (t.pos in {"PROPN", "NUM"}) and word_list(text[t.start : t.end])
-    )
+def _anchors(parse: Parse) -> tuple[str, ...]:
+    """Numbers and names, folded."""
+    told = (sentence_words(parse.text[t.start : t.end]) for t in parse.tokens if t.pos in {"PROPN", "NUM"})
+    return tuple(words[0] for words in told if words)
 
 
 def _vectors(sentences: Sequence[Sentence]) -> Floats:
@@ -64,15 +67,15 @@ def _vectors(sentences: Sequence[Sentence]) -> Floats:
 
 def compare_sentences(a: Sequence[Sentence], b: Sequence[Sentence]) -> Matrices:
     """Compare every sentence of ``a`` with every sentence of ``b``."""
-    bags_a = [Counter(word_list(s.parse.text)) for s in a]
-    bags_b = [Counter(word_list(s.parse.text)) for s in b]
+    bags_a = [Counter(sentence_words(s.parse.text)) for s in a]
+    bags_b = [Counter(sentence_words(s.parse.text)) for s in b]
     full = _dice(bags_a, bags_b)
     content = _dice(
         [Counter(content_words(bag.elements())) for bag in bags_a],
         [Counter(content_words(bag.elements())) for bag in bags_b],
     )
     words = (full + content) / 2
-    anchors = _dice([_anchors(s) for s in a], [_anchors(s) for s in b])
+    anchors = _dice([Counter(_anchors(s.parse)) for s in a], [Counter(_anchors(s.parse)) for s in b])
     if a and b and a[0].parse.vector and b[0].parse.vector:
         meaning = np.clip(_vectors(a) @ _vectors(b).T, 0, 1)
     else:

@@ -14,13 +14,18 @@ from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.pairing import coverage
 from copytaster.comparing.passages import Passage, Text
 from copytaster.comparing.quotes import match_quoted, quoted_parts
+from copytaster.comparing.spelling import plain_words
 from copytaster.records import Attribution, Span
 from copytaster.text.name_forms import GARBLED, name_likeness
+from copytaster.text.words import EMPTY_WORDS
 
 __all__ = ["Cue", "attribution_changes", "find_cues"]
 
 ANSWERED = 0.35
 """Share of words answered under which two passages are too far apart to say that a claim came without its source."""
+
+SHORT = 2
+"""Letters of a word that is too short to tell a speaker."""
 
 LONGEST = 45
 """Words up to which a whole passage is shown; of a longer one the clause."""
@@ -100,9 +105,7 @@ def _named_by(where: Passage, top: int) -> tuple[int, ...]:
 
 
 def _has_subject(where: Passage, verb: int) -> bool:
-    return any(
-        where.text.words[i].head == verb and where.text.words[i].dep in {"nsubj", "agent"} for i in where.words
-    )
+    return any(where.text.words[i].head == verb and where.text.words[i].dep in {"nsubj", "agent"} for i in where.words)
 
 
 def find_cues(where: Passage) -> tuple[Cue, ...]:
@@ -112,7 +115,11 @@ def find_cues(where: Passage) -> tuple[Cue, ...]:
         word = text.words[i]
         if word.quotation >= 0:
             continue
-        if word.form in _ACCORDING and i + 1 in where.words and (word.form == "according" or text.words[i - 1].form == "as"):
+        if (
+            word.form in _ACCORDING
+            and i + 1 in where.words
+            and (word.form == "according" or text.words[i - 1].form == "as")
+        ):
             below = {i, *(j for j in where.words if text.words[j].head == i)}
             tops = [j for j in where.words if text.words[j].head in below and text.words[j].dep == "pobj"]
             found.append(Cue(i, tuple(sorted({k for top in tops for k in _named_by(where, top)}))))
@@ -151,7 +158,10 @@ def _says_something(where: Passage, verb: int) -> bool:
     text = where.text
     number = text.words[verb].sentence
     return any(
-        (text.words[i].head == verb and (text.words[i].dep in {"ccomp", "parataxis"} or text.words[i].form in {"at", "as"}))
+        (
+            text.words[i].head == verb
+            and (text.words[i].dep in {"ccomp", "parataxis"} or text.words[i].form in {"at", "as"})
+        )
         or (text.words[i].quotation >= 0 and text.words[i].sentence == number)
         for i in where.words
     )
@@ -180,7 +190,12 @@ def _told_as_fact(
     pair: Pair, left: Sequence[Cue], right: Sequence[Cue], speakers_b: Sequence[Attribution]
 ) -> Finding | None:
     """The parent says who vouches, by a cue or by quotation marks; the child does neither."""
-    if right or quoted_parts(pair.b) or _voiced(pair, left) or any(s.content.span.overlaps(pair.b.span) and s.source for s in speakers_b):
+    if (
+        right
+        or quoted_parts(pair.b)
+        or _voiced(pair, left)
+        or any(s.content.span.overlaps(pair.b.span) and s.source for s in speakers_b)
+    ):
         return None
     if left and not _acts(pair, left[0]):
         return _lost(pair, left[0], "is told as a fact")
@@ -226,8 +241,10 @@ def _voiced(pair: Pair, cues: Sequence[Cue]) -> bool:
 def _channel_dropped(pair: Pair, left: Sequence[Cue], right: Sequence[Cue]) -> Finding | None:
     """One of several who handed a claim on is gone, and nobody new stands there."""
     here = {i for cue in right for i in cue.source if pair.word_b(i).form not in _PRONOUNS}
-    if any(i not in pair.words.of_b for i in here) or not right or len(left) < 2 - any(
-        pair.word_a(c.index).lemma in {"quote", "cite", "report"} for c in left
+    if (
+        any(i not in pair.words.of_b for i in here)
+        or not right
+        or len(left) < 2 - any(pair.word_a(c.index).lemma in {"quote", "cite", "report"} for c in left)
     ):
         return None
     for cue in left:
@@ -308,6 +325,7 @@ def _shown_source(where: Passage, cue: Cue) -> str:
 
 def _speaker_at(span: Span, speakers: Sequence[Attribution]) -> str:
     """The speaker of the attribution that covers most of a quoted part, ``""`` where none is known."""
+
     def shared(s: Attribution) -> int:
         return min(span.end, s.content.span.end) - max(span.start, s.content.span.start)
 
@@ -324,7 +342,8 @@ def _other_speaker(
         matched = [(pair.a.span, pair.b.span)]
     for a, b in matched:
         said, says = _speaker_at(a, speakers_a), _speaker_at(b, speakers_b)
-        if said and says and name_likeness(said, says) < GARBLED and not _share_a_word(said, says):
+        known = _is_named(said) and _is_named(says)
+        if known and name_likeness(said, says) < GARBLED and not _stands_in(said, pair.b) | _stands_in(says, pair.a):
             yield Finding(
                 kind="attribution",
                 before=pair.a.span,
@@ -335,6 +354,13 @@ def _other_speaker(
             return
 
 
-def _share_a_word(a: str, b: str) -> bool:
-    left, right = ({w for w in s.lower().split() if len(w) > 3} for s in (a, b))
-    return bool(left & right)
+def _is_named(speaker: str) -> bool:
+    """Whether a speaker is a name and not a description: most of its words have a capital."""
+    words = speaker.split()
+    return bool(words) and 2 * sum(w[0].isupper() and w.lower() != "the" for w in words) > len(words)
+
+
+def _stands_in(speaker: str, where: Passage) -> bool:
+    """Whether a word that tells a speaker from others stands in a passage."""
+    told = set(plain_words(where.told))
+    return any(w in told for w in plain_words(speaker) if w not in EMPTY_WORDS and len(w) > SHORT)

@@ -16,15 +16,18 @@ from copytaster.records import Span
 __all__ = ["Time", "date_changes", "find_times"]
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = "january february march april may june july august september october november december".split()
 _SHORT_MONTHS = {m[:3]: i for i, m in enumerate(_MONTHS, start=1)} | {"sept": 9}
 _MONTH = "|".join([*_MONTHS, *sorted(_SHORT_MONTHS, reverse=True)])
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 _PATTERNS = (
     ("day", re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m>{_MONTH})\b\.?", re.IGNORECASE)),
-    ("day", re.compile(rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:percent|per|%))", re.IGNORECASE)),
+    (
+        "day",
+        re.compile(
+            rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:percent|per|%))", re.IGNORECASE
+        ),
+    ),
     ("weekday", re.compile(rf"\b(?P<w>{'|'.join(_DAYS)})\b", re.IGNORECASE)),
     ("clock", re.compile(r"\b(?P<h>\d{1,2})(?:[.:](?P<n>\d\d))?\s*(?P<z>a\.?m\b\.?|p\.?m\b\.?)", re.IGNORECASE)),
     ("clock", re.compile(r"\b(?P<h>[01]?\d|2[0-3]):(?P<n>[0-5]\d)\b")),
@@ -37,19 +40,45 @@ _PATTERNS = (
     ),
     ("clock", re.compile(rf"\b(?P<h>\d{{1,2}}|{'|'.join(_HOURS)})\s+o['’]clock", re.IGNORECASE)),
     ("clock", re.compile(r"\b(?P<z>noon|midday|midnight)\b", re.IGNORECASE)),
-    ("year", re.compile(r"(?<![\d.,£$€])\b(?P<y>(?:1[5-9]|20)\d\d)\b(?![.,]?\d|\s*(?:people|percent|per|%|km|metres|m\b))")),
-    ("month", re.compile(rf"\b(?:in|since|until|by|last|next|this|early|late|mid|from|of|after|before)[\s-]+(?P<m>{'|'.join(_MONTHS)})\b", re.IGNORECASE)),
+    (
+        "year",
+        re.compile(r"(?<![\d.,£$€])\b(?P<y>(?:1[5-9]|20)\d\d)\b(?![.,]?\d|\s*(?:people|percent|per|%|km|metres|m\b))"),
+    ),
+    (
+        "month",
+        re.compile(
+            rf"\b(?:in|since|until|by|last|next|this|early|late|mid|from|of|after|before)[\s-]+(?P<m>{'|'.join(_MONTHS)})\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 _RELATIONS = (
     ("until", re.compile(r"\b(?:until|till|up\s+to|through)\s+$|\bnot\b[^.;]{0,25}\bbefore\s+$", re.IGNORECASE)),
-    ("not before", re.compile(r"(?:\bnot|n['’]t|\bno|\bnever|\bno\s+earlier)\b[^.;]{0,40}\b(?:before|until|till|earlier\s+than)\s+$|\bat\s+the\s+earliest\b|\bno\s+(?:earlier|sooner)\s+than\s+$", re.IGNORECASE)),
+    (
+        "not before",
+        re.compile(
+            r"(?:\bnot|n['’]t|\bno|\bnever|\bno\s+earlier)\b[^.;]{0,40}\b(?:before|until|till|earlier\s+than)\s+$|\bat\s+the\s+earliest\b|\bno\s+(?:earlier|sooner)\s+than\s+$",
+            re.IGNORECASE,
+        ),
+    ),
     ("since", re.compile(r"\b(?:since)\s+(?:the\s+)?(?:early|late|mid|last)?\s*$", re.IGNORECASE)),
-    ("by", re.compile(r"\b(?:by|no\s+later\s+than|not\s+later\s+than|deadline|at\s+the\s+latest|within)\b[^.;,]{0,12}$", re.IGNORECASE)),
-    ("from", re.compile(r"\b(?:from|starting|beginning|as\s+of|effective)\s+(?:on\s+)?(?:early|late)?\s*$", re.IGNORECASE)),
+    (
+        "by",
+        re.compile(
+            r"\b(?:by|no\s+later\s+than|not\s+later\s+than|deadline|at\s+the\s+latest|within)\b[^.;,]{0,12}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "from",
+        re.compile(r"\b(?:from|starting|beginning|as\s+of|effective)\s+(?:on\s+)?(?:early|late)?\s*$", re.IGNORECASE),
+    ),
     ("before", re.compile(r"\b(?:before|prior\s+to|ahead\s+of|earlier\s+than)\s+$", re.IGNORECASE)),
     ("after", re.compile(r"\b(?:after|following)\s+$", re.IGNORECASE)),
 )
-_OVER = re.compile(r"^\s+(?:(?:is|was|comes|has\s+come)\s+(?:over|out|up|to\s+an\s+end)|ends|closes|finishes)\b", re.IGNORECASE)
+_OVER = re.compile(
+    r"^\s+(?:(?:is|was|comes|has\s+come)\s+(?:over|out|up|to\s+an\s+end)|ends|closes|finishes)\b", re.IGNORECASE
+)
 _BY_AFTER = re.compile(r"^[^.;]{0,12}\b(?:deadline|at\s+the\s+latest|or\s+(?:earlier|sooner))\b", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:due|deadline|not|no|never|nothing|nobody|none|yet|still|\w+n['’]t)\b", re.IGNORECASE)
 """Words next to which "by" a day and "on" it come to the same: what is due, and what has not happened yet."""
@@ -153,7 +182,11 @@ def _pairs(left: Sequence[Time], right: Sequence[Time]) -> tuple[list[tuple[Time
     """Pairs of equal value, in order, and what is left over on both sides."""
     free, paired, rest = list(right), [], []
     for a in left:
-        same = [b for b in free if b.sort == a.sort and set(a.value) & set(b.value) and (a.sort != "day" or a.value == b.value)]
+        same = [
+            b
+            for b in free
+            if b.sort == a.sort and set(a.value) & set(b.value) and (a.sort != "day" or a.value == b.value)
+        ]
         best = next((b for b in same if b.relation == a.relation), same[0] if same else None)
         if best is None:
             rest.append(a)

@@ -14,7 +14,7 @@ REACH = 7
 COMMA_REACH = 3
 """Words after which a comma ends the span."""
 
-_HARD_STOPS = set(";:—–“”\"()")
+_HARD_STOPS = set(';:—–“”"()')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,7 +113,9 @@ def _finite(text: Text, index: int) -> bool:
     word = text.words[index]
     if word.tag in {"VBD", "VBZ", "VBP", "MD"}:
         return True
-    return any(w.head == index and (w.tag in {"VBD", "VBZ", "VBP", "MD"}) for w in text.words[max(0, index - 6) : index])
+    return any(
+        w.head == index and (w.tag in {"VBD", "VBZ", "VBP", "MD"}) for w in text.words[max(0, index - 6) : index]
+    )
 
 
 def _answer(pair: Pair, index: int, over: int, *, from_a: bool) -> int | None:

@@ -19,9 +19,7 @@ def witnesses(
 ) -> tuple[Text, ...]:
     """Return the siblings that keep the lost parent's words at least as well as the child does, the best first."""
     mine = _rank(derivation)
-    siblings = [
-        d for d in derivations if d.parent == derivation.parent and d.child != derivation.child and d.whole
-    ]
+    siblings = [d for d in derivations if d.parent == derivation.parent and d.child != derivation.child and d.whole]
     able = sorted((_rank(d), d.child) for d in siblings if _rank(d) <= mine)
     return tuple(texts[child] for _, child in able)
 

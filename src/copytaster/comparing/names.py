@@ -32,7 +32,9 @@ _GENERIC = frozenset(
 """Words that may be written small or large without being another name."""
 
 
-_ENDING = re.compile(r"(?:[aeiouy]{0,2}(?:s|es|n|ns|an|ans|ian|ians|i|is|ese|ish|er|ers|ic|ite|ites|ist|ists))?|[aeiouy]{0,2}")
+_ENDING = re.compile(
+    r"(?:[aeiouy]{0,2}(?:s|es|n|ns|an|ans|ian|ians|i|is|ese|ish|er|ers|ic|ite|ites|ist|ists))?|[aeiouy]{0,2}"
+)
 """Endings that make a plural or a people of a name."""
 
 
@@ -128,7 +130,13 @@ def name_changes(
     linked = _linked_names(pairs)
     done: set[str] = set()
     for form in new:
-        if any(spelling_variant(form, other) or _derived(form, other) for other in names_a) or form in _GENERIC:
+        if form in _GENERIC or any(_derived(form, other) for other in names_a):
+            continue
+        variant = next((other for other in names_a if other in lost and spelling_variant(form, other)), None)
+        if variant is not None:
+            yield _respelt(parent, _fullest(parent, variant, there), child, _fullest(child, form, here), types)
+            continue
+        if any(spelling_variant(form, other) for other in names_a):
             continue
         near = _answering(form, pairs)
         found = _original(form, near, linked.get(form, ()), lost, here, there)
@@ -145,6 +153,19 @@ def name_changes(
         )
     for pair in pairs:
         yield from _translated(pair)
+
+
+def _respelt(parent: Text, before: _Mention, child: Text, after: _Mention, types: Mapping[str, str]) -> Finding:
+    """The same name in another spelling: accents, or another way to write it in Latin letters."""
+    told = f"{shown(parent, _span(parent, before))} is spelt {shown(child, _span(child, after))}"
+    return Finding(
+        kind=_kind(parent, before, types),
+        severity="neutral",
+        before=_span(parent, before),
+        after=_span(child, after),
+        why=f"The same name: {told}.",
+        confidence=0.8,
+    )
 
 
 def _derived(a: str, b: str) -> bool:
@@ -175,7 +196,12 @@ def _linked_names(pairs: Sequence[Pair]) -> dict[str, tuple[str, ...]]:
 
 
 def _original(
-    form: str, near: set[str], linked: Sequence[str], lost: set[str], here: Sequence[_Mention], there: Sequence[_Mention]
+    form: str,
+    near: set[str],
+    linked: Sequence[str],
+    lost: set[str],
+    here: Sequence[_Mention],
+    there: Sequence[_Mention],
 ) -> str | None:
     """The parent's word that ``form`` garbles: alike and gone from the child, or next to the same first name."""
     options = [(name_likeness(form, other), other) for other in sorted(lost & near) if len(form) > 2 and len(other) > 2]
@@ -188,7 +214,7 @@ def _original(
         for other in there:
             if len(other.forms) == len(mention.forms) > 1 and other.forms[:-1] == mention.forms[:-1]:
                 last = other.forms[-1]
-                if last in lost & near and mention.forms[-1] == form and name_likeness(form, last) >= PARTLY_ALIKE:
+                if last in lost and mention.forms[-1] == form and name_likeness(form, last) >= PARTLY_ALIKE:
                     return last
     close = [other for other in linked if name_likeness(form, other) >= GARBLED and other not in _GENERIC]
     return close[0] if close else None

@@ -103,7 +103,10 @@ def _moved(pair: Pair, over_a: dict[int, int], over_b: dict[int, int]) -> Findin
     if not any(w.head == verb and w.dep == "ccomp" for w in text.words[verb : verb + 40]):
         return None
     return _finding(
-        pair, (over_a[verb_a], verb_a), (over_b[verb_b], verb_b), "the negation moved between the saying and what is said"
+        pair,
+        (over_a[verb_a], verb_a),
+        (over_b[verb_b], verb_b),
+        "the negation moved between the saying and what is said",
     )
 
 
@@ -132,9 +135,7 @@ def _flipped(
 
 def _answers(pair: Pair, link: Link) -> bool:
     """Whether two words say the same thing, so that a negation of one alone turns it round."""
-    same = link.kinship == "same" or (
-        link.kinship in {"synonym", "derived", "near", "wider"} and link.likeness >= SURE
-    )
+    same = link.kinship == "same" or (link.kinship in {"synonym", "derived", "near", "wider"} and link.likeness >= SURE)
     return same and pair.word_a(link.a).pos in {"VERB", "AUX", "NOUN", "ADJ"}
 
 

@@ -104,6 +104,7 @@ def number_changes(
     same = _matched(pair, left, right)
     for i, j in sorted(same.items()):
         yield from _bound_changes(pair, left[i], right[j])
+        yield from _retold(pair, left[i], right[j])
     free_a = [q for i, q in enumerate(left) if i not in same]
     free_b = [q for j, q in enumerate(right) if j not in same.values()]
     options = sorted(
@@ -137,7 +138,10 @@ def number_changes(
 def _bound(where: Passage, quantity: Quantity) -> str:
     """Whether a figure is told as the least or the most there can be; "" where it is told as it is."""
     text = where.text.document.text
-    before, after = text[max(where.span.start, quantity.span.start - 40) : quantity.span.start], text[quantity.span.end :]
+    before, after = (
+        text[max(where.span.start, quantity.span.start - 40) : quantity.span.start],
+        text[quantity.span.end :],
+    )
     for name, pattern, behind in _BOUNDS:
         if pattern.search(before) or behind.match(after[:30]):
             return name
@@ -146,6 +150,8 @@ def _bound(where: Passage, quantity: Quantity) -> str:
 
 def _bound_changes(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
     """The same figure, told as a bound on one side and as it is, or as the other bound, on the other."""
+    if dimension(a) == "time":
+        return  # "over two years" is a stretch of time
     first, second = _bound(pair.a, a), _bound(pair.b, b)
     if first == second or a.value != b.value or ORDINAL in {a.unit, b.unit}:
         return
@@ -154,6 +160,15 @@ def _bound_changes(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
     yield Finding(
         kind="hedge", before=before, after=after, why=f"{why} and {_TOLD[second]} in the other.", confidence=0.6
     )
+
+
+def _retold(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
+    """The same amount in another unit or rounded: no change of meaning, but worth saying."""
+    if a.value == b.value or ORDINAL in {a.unit, b.unit}:
+        return
+    told = f"{shown(pair.a.text, a.span)} is told as {shown(pair.b.text, b.span)}"
+    how = "rightly converted" if a.unit != b.unit else "rounded, and said to be so"
+    yield Finding(kind="number", severity="neutral", before=a.span, after=b.span, why=f"{told}: {how}.")
 
 
 def _worth_reporting(a: Quantity, b: Quantity, context: float) -> bool:

@@ -27,6 +27,9 @@ neighbours (traditions, 2026-11)."""
 COPIED_GAP_LIKENESS = 0.6
 """The same where words are expected to stay."""
 
+TAKEN_OVER = 0.45
+"""Share of words answered under which a passage of a compilation tells of the same thing in words of its own."""
+
 SPOKEN = 2
 """Quoted content words from which a passage is somebody's speech."""
 
@@ -45,6 +48,7 @@ def coverage(pair: Pair) -> float:
 
 def best_parents(alignments: Sequence[Alignment], child: str, parents: Sequence[str]) -> tuple[Alignment, ...]:
     """Of a child with several parents, keep for each passage of the child the alignment with the most alike parent."""
+
     def sides(alignment: Alignment) -> tuple[Locus, Locus]:
         return (alignment.a, alignment.b) if alignment.b.document == child else (alignment.b, alignment.a)
 
@@ -67,7 +71,10 @@ def paired_passages(
     for a, b, relation in pairs_between(parent, child, alignments):
         close = relation != "paraphrase" and derivation.kind not in REWORDING
         pair = Pair(a, b, correspond(table, a, b), close)
-        if not (derivation.kind in COPYING and _replaced(pair, REPLACED if relation == "paraphrase" else 0.0)):
+        chance = not derivation.whole and coverage(pair) < TAKEN_OVER
+        if not chance and not (
+            derivation.kind in COPYING and _replaced(pair, REPLACED if relation == "paraphrase" else 0.0)
+        ):
             pairs.append(pair)
     if derivation.whole:
         least = GAP_LIKENESS if derivation.kind in REWORDING else COPIED_GAP_LIKENESS
@@ -131,9 +138,7 @@ def _likeness(a: Sentence, b: Sentence, words: Correspondence, share: float) -> 
     return (cosine + share) / 2 if a.parse.vector and b.parse.vector else share
 
 
-def _gap_pairs(
-    parent: Text, child: Text, pairs: Sequence[Pair], table: SenseTable, least: float
-) -> list[Pair]:
+def _gap_pairs(parent: Text, child: Text, pairs: Sequence[Pair], table: SenseTable, least: float) -> list[Pair]:
     """Pair the unaligned sentences of each gap, the most alike first, without crossing."""
     found: list[Pair] = []
     a_sentences, b_sentences = parent.document.sentences, child.document.sentences

@@ -13,12 +13,18 @@ from copytaster.comparing.passages import Passage
 from copytaster.comparing.spelling import plain_words
 from copytaster.records import Span
 from copytaster.text.quantities import find_quantities
-from copytaster.text.words import dice
+from copytaster.text.words import content_words, dice
 
 __all__ = ["QuotedPart", "match_quoted", "quote_changes", "quoted_parts"]
 
 ALIKE = 0.15
 """Least share of words, or of words that answer each other, between two quoted parts of one passage."""
+
+ALIKE_IN_COPY = 0.25
+"""The same in a copy or update, where a speech that keeps less of its words is another speech."""
+
+TOLD_BEFORE = 0.34
+"""Share of the content words of a new quotation that answer the parent's, from which the parent told it without marks."""
 
 NEW_QUOTE = 3
 """Words from which a passage put into marks is taken for a quotation and not for a word held at arm's length."""
@@ -71,7 +77,7 @@ def _likeness(pair: Pair, a: QuotedPart, b: QuotedPart) -> float:
     inside_a, inside_b = set(pair.a.text.range_of(a.span)), set(pair.b.text.range_of(b.span))
     linked = sum(link.a in inside_a and link.b in inside_b for link in pair.words.links)
     content = sum(pair.word_a(i).content for i in inside_a) + sum(pair.word_b(j).content for j in inside_b)
-    return max(dice(a.words, b.words), 2 * linked / max(1, content))
+    return max(dice(content_words(a.words), content_words(b.words)), 2 * linked / max(1, content))
 
 
 def match_quoted(pair: Pair) -> tuple[tuple[QuotedPart, QuotedPart], ...]:
@@ -94,8 +100,12 @@ def match_quoted(pair: Pair) -> tuple[tuple[QuotedPart, QuotedPart], ...]:
     return tuple(sorted(chosen, key=lambda c: c[1].span))
 
 
-def quote_changes(pair: Pair) -> Iterator[Finding]:
-    """Give the changes inside quotation marks of one pair of passages."""
+def quote_changes(pair: Pair, *, rewritten: bool) -> Iterator[Finding]:
+    """Give the changes inside quotation marks of one pair of passages.
+
+    Unless the child is ``rewritten`` anew, a quotation that has nothing to do with the parent's is no change of it: the
+    one was left out and the other added.
+    """
     left, right = quoted_parts(pair.a), quoted_parts(pair.b)
     all_a = tuple(w for part in left for w in part.words)
     all_b = tuple(w for part in right for w in part.words)
@@ -103,32 +113,62 @@ def quote_changes(pair: Pair) -> Iterator[Finding]:
         return
     matched = match_quoted(pair)
     for a, b in matched:
-        if _same_words(pair, a, b) or _is_cut(a.words, b.words) or _is_cut(b.words, a.words):
+        if _same_words(pair, a, b) or any(
+            _is_cut(long, short)
+            for long, short in ((a.words, b.words), (b.words, a.words), (all_a, b.words), (all_b, a.words))
+        ):
             continue
-        if _is_cut(all_a, b.words) or _is_cut(all_b, a.words):
-            continue
-        before, after = shown(pair.a.text, a.span), shown(pair.b.text, b.span)
-        yield Finding(
-            kind="quote",
-            before=a.span,
-            after=b.span,
-            why=f"Words inside the quotation marks changed: {before} became {after}.",
-            confidence=0.9,
-        )
+        if rewritten or _likeness(pair, a, b) >= ALIKE_IN_COPY:
+            yield _reworded(pair, a, b)
+        else:
+            yield _spoken_no_more(pair, a)
+            yield _spoken_anew(pair, b)
     taken = {b for _, b in matched}
-    everything = plain_words(pair.a.text.document.text)
+    yield from _new_quotes(pair, [b for b in right if b not in taken], all_a)
+
+
+def _reworded(pair: Pair, a: QuotedPart, b: QuotedPart) -> Finding:
+    words = f"{shown(pair.a.text, a.span)} became {shown(pair.b.text, b.span)}"
+    return Finding(
+        kind="quote",
+        before=a.span,
+        after=b.span,
+        why=f"Words inside the quotation marks changed: {words}.",
+        confidence=0.9,
+    )
+
+
+def _sentence(where: Passage, span: Span) -> Span:
+    """The sentences of a passage that hold a quoted part."""
+    spans = [s.span for s in where.text.document.sentences if s.span.overlaps(span)]
+    return Span(max(where.span.start, spans[0].start), min(where.span.end, spans[-1].end)) if spans else span
+
+
+def _spoken_no_more(pair: Pair, a: QuotedPart) -> Finding:
+    why = f"A quotation is left out: {shown(pair.a.text, a.span)}."
+    return Finding(kind="omission", before=_sentence(pair.a, a.span), after=None, why=why, confidence=0.75)
+
+
+def _spoken_anew(pair: Pair, b: QuotedPart) -> Finding:
+    why = f"A quotation is added: {shown(pair.b.text, b.span)}."
+    return Finding(kind="addition", before=None, after=_sentence(pair.b, b.span), why=why, confidence=0.75)
+
+
+def _new_quotes(pair: Pair, parts: Sequence[QuotedPart], all_a: Sequence[str]) -> Iterator[Finding]:
+    """Quoted parts that answer none of the parent's: its own words put into marks, or somebody's words added."""
     quoted_in_parent = [plain_words(pair.a.text.slice(q.inner)) for q in pair.a.text.quotations]
-    for b in right:
-        if b in taken or len(b.words) < NEW_QUOTE or _is_cut(all_a, b.words):
+    for b in parts:
+        if len(b.words) < NEW_QUOTE or _is_cut(all_a, b.words) or any(_is_cut(q, b.words) for q in quoted_in_parent):
             continue
-        if any(_is_cut(q, b.words) for q in quoted_in_parent):
+        inside = [j for j in pair.b.text.range_of(b.span) if pair.word_b(j).content]
+        answered = sum(j in pair.words.of_b for j in inside)
+        if answered < TOLD_BEFORE * len(inside):
+            yield _spoken_anew(pair, b)
             continue
-        verbatim = _is_cut(everything, b.words)
         yield Finding(
             kind="quote",
             before=pair.a.span,
             after=b.span,
-            why=f"{shown(pair.b.text, b.span)} stands in quotation marks; the parent tells it in its own words"
-            + (" (the same ones)." if verbatim else "."),
+            why=f"{shown(pair.b.text, b.span)} stands in quotation marks; the parent tells it in its own words.",
             confidence=0.6,
         )

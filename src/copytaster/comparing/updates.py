@@ -56,7 +56,9 @@ def _figures(text: Text, skip: Sequence[Span]) -> tuple[_Figure, ...]:
 
 def _company(where: Passage, span: Span) -> frozenset[str]:
     inside = where.text.range_of(span)
-    near = range(max(where.words.start, inside.start - NEIGHBOURHOOD), min(where.words.stop, inside.stop + NEIGHBOURHOOD))
+    near = range(
+        max(where.words.start, inside.start - NEIGHBOURHOOD), min(where.words.stop, inside.stop + NEIGHBOURHOOD)
+    )
     return frozenset(_key(where.text.words[i]) for i in near if i not in inside and _tells(where.text.words[i]))
 
 

@@ -1,10 +1,16 @@
-"""Which pairs of documents are worth aligning."""
+"""Which pairs of documents are worth aligning.
+
+In a heap the size of a desk, all of them. In a larger one each document keeps the few that it shares most with: runs of
+words (w-shingling, Broder 1997), which find copies word for word, and sentences near in meaning, which find copies
+reworded throughout. Identical texts hang from one of them, so that a thousand copies make a thousand pairs.
+"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 
 from copytaster.records import AnnotatedDocument
 from copytaster.text.words import content_words, word_list
@@ -18,13 +24,20 @@ CLOSE_SENTENCES = 3
 """Pairs of sentences of near meaning that make two documents a candidate pair; reworded copies share no shingles."""
 
 CLOSE = 0.62
-"""Cosine of MiniLM vectors over which two sentences are near in meaning (eval/align.py on the traditions)."""
+"""Cosine of MiniLM vectors over which two sentences are near in meaning (traditions, 2026-11)."""
 
 COMMON = 200
 """A shingle that more documents carry than this is read as boilerplate and joins nothing."""
 
 ALL_PAIRS_UP_TO = 40
-"""Heaps no larger than this are aligned pair by pair: a story's desk-sized heap costs less than a second."""
+"""Distinct texts up to which every two are aligned: a story's desk-sized heap costs some seconds."""
+
+NEAREST = 8
+"""In a larger heap, so many others are kept for each document by shingles, and as many by meaning."""
+
+_CHUNK = 2048
+_Pairs = Mapping[tuple[int, int], float]
+_Bools = npt.NDArray[np.bool_]
 
 
 def _shingles(document: AnnotatedDocument) -> set[tuple[str, ...]]:
@@ -32,36 +45,47 @@ def _shingles(document: AnnotatedDocument) -> set[tuple[str, ...]]:
     return {words[i : i + 4] for i in range(len(words) - 3)}
 
 
-def _by_shingles(documents: Sequence[AnnotatedDocument]) -> set[tuple[int, int]]:
-    """Pairs of indices that share enough runs of words."""
+def _by_shingles(documents: Sequence[AnnotatedDocument]) -> dict[tuple[int, int], float]:
+    """Number of runs of words in common, for pairs of indices that have enough of them."""
     carriers: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, document in enumerate(documents):
         for shingle in _shingles(document):
             carriers[shingle].append(index)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
+    shared: dict[tuple[int, int], float] = defaultdict(float)
     for indices in carriers.values():
         if 1 < len(indices) <= COMMON:
             for pair in combinations(indices, 2):
                 shared[pair] += 1
-    return {pair for pair, count in shared.items() if count >= SHARED_SHINGLES}
+    return {pair: count for pair, count in shared.items() if count >= SHARED_SHINGLES}
 
 
-def _by_meaning(documents: Sequence[AnnotatedDocument]) -> set[tuple[int, int]]:
-    """Pairs of indices with enough sentences near in meaning; empty where no vectors were made."""
-    rows = [(i, s.parse.vector) for i, d in enumerate(documents) for s in d.sentences if s.parse.vector]
+def _by_meaning(documents: Sequence[AnnotatedDocument]) -> dict[tuple[int, int], float]:
+    """Number of sentences near in meaning, for pairs of indices that have enough; empty where no vectors were made."""
+    having = [i for i, d in enumerate(documents) if any(s.parse.vector for s in d.sentences)]
+    rows = [[s.parse.vector for s in documents[i].sentences if s.parse.vector] for i in having]
     if not rows:
-        return set()
-    owner = np.array([i for i, _ in rows])
-    vectors = np.array([v for _, v in rows], dtype=np.float32)
-    close: dict[tuple[int, int], int] = defaultdict(int)
-    for start in range(0, len(rows), 2048):
-        near = vectors[start : start + 2048] @ vectors.T >= CLOSE
-        found = {(int(row), int(owner[column])) for row, column in zip(*np.nonzero(near), strict=True)}
-        for row, other in found:
-            mine = int(owner[start + row])
-            if mine != other:
-                close[min(mine, other), max(mine, other)] += 1
-    return {pair for pair, count in close.items() if count >= 2 * CLOSE_SENTENCES}
+        return {}
+    starts = np.cumsum([0, *(len(r) for r in rows[:-1])])
+    vectors = np.array([v for r in rows for v in r], dtype=np.float32)
+    touched = np.zeros((len(vectors), len(having)), dtype=np.bool_)
+    for at in range(0, len(vectors), _CHUNK):
+        near: _Bools = vectors[at : at + _CHUNK] @ vectors.T >= CLOSE
+        touched[at : at + _CHUNK] = np.logical_or.reduceat(near, starts, axis=1)
+    counts = np.add.reduceat(touched.astype(np.int32), starts, axis=0)
+    both = counts + counts.T
+    return {
+        (having[i], having[j]): float(both[i, j])
+        for i, j in zip(*np.nonzero(np.triu(both >= 2 * CLOSE_SENTENCES, k=1)), strict=True)
+    }
+
+
+def _nearest(pairs: _Pairs) -> set[tuple[int, int]]:
+    """The pairs that are among the ``NEAREST`` of either of their documents."""
+    around: dict[int, list[tuple[float, int, tuple[int, int]]]] = defaultdict(list)
+    for pair, count in pairs.items():
+        for index in pair:
+            around[index].append((-count, sum(pair) - index, pair))
+    return {pair for options in around.values() for _, _, pair in sorted(options)[:NEAREST]}
 
 
 def candidate_pairs(
@@ -69,11 +93,17 @@ def candidate_pairs(
 ) -> tuple[tuple[AnnotatedDocument, AnnotatedDocument], ...]:
     """Return the pairs that may share text or meaning, each ordered by id, and all of them ordered.
 
-    A small heap gives every pair. In a larger one a pair needs two runs of four content words in common (w-shingling,
-    Broder 1997) or three pairs of sentences near in meaning, which finds copies reworded throughout.
+    Of documents with the same text the first by id stands for the others, and is paired with each of them.
     """
     ordered = sorted(documents, key=lambda d: d.id)
-    if len(ordered) <= ALL_PAIRS_UP_TO:
-        return tuple(combinations(ordered, 2))
-    pairs = _by_shingles(ordered) | _by_meaning(ordered)
-    return tuple((ordered[a], ordered[b]) for a, b in sorted(pairs))
+    alike: dict[str, list[AnnotatedDocument]] = defaultdict(list)
+    for document in ordered:
+        alike[document.text].append(document)
+    copies = [(same[0], copy) for same in alike.values() for copy in same[1:]]
+    distinct = [same[0] for same in alike.values()]
+    if len(distinct) <= ALL_PAIRS_UP_TO:
+        pairs = list(combinations(distinct, 2))
+    else:
+        found = _nearest(_by_shingles(distinct)) | _nearest(_by_meaning(distinct))
+        pairs = [(distinct[a], distinct[b]) for a, b in found]
+    return tuple(sorted([*copies, *pairs], key=lambda p: (p[0].id, p[1].id)))

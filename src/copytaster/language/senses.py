@@ -40,6 +40,7 @@ COMMON = 2
 LEADING = 1
 """Senses of a word that are looked at for opposites: WordNet orders them by frequency, and rare ones mislead."""
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SenseTable:
     """The loaded table, equal to itself alone. ``senses`` of a lemma are as they stand in the file; ask through the methods."""

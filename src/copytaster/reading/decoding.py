@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from copytaster.reading.encodings import choose_encoding
 from copytaster.records import MappedText, Span
-from copytaster.text.mapping import carry_back, decode, shift
+from copytaster.text.mapping import cut, decode, index_at, shift
 
 __all__ = ["Source", "is_utf8", "make_source", "raw_span", "text_of"]
 
@@ -38,7 +38,7 @@ def make_source(file: str, raw: bytes) -> Source:
     if encoding not in {"utf-8", "utf-8-sig"} or not is_utf8(raw):
         in_raw = decode(raw, encoding)
         view = in_raw.text.encode()
-        in_view = MappedText(in_raw.text, decode(view, "utf-8").runs)
+        in_view = decode(view, "utf-8")
     skipped = _SKIPPED.match(view)
     start = skipped.end() if skipped else 0
     return Source(file=file, raw=raw, encoding=encoding, view=view, start=start, in_view=in_view, in_raw=in_raw)
@@ -46,18 +46,18 @@ def make_source(file: str, raw: bytes) -> Source:
 
 def text_of(source: Source, span: Span, *, origin: int = 0) -> MappedText:
     """Return the text of ``span`` (bytes of ``source.view``), mapped to bytes of ``source.raw`` after ``origin``."""
-    part = source.view[span.start : span.end]
     if source.in_view is None or source.in_raw is None:
-        return decode(part, "utf-8", base=span.start - origin)
-    text = carry_back(decode(part, "utf-8", base=span.start), view=source.in_view, source=source.in_raw)
-    return shift(text, -origin)
+        return decode(source.view[span.start : span.end], "utf-8", base=span.start - origin)
+    text = cut(source.in_raw, Span(index_at(source.in_view, span.start), index_at(source.in_view, span.end)))
+    return shift(text, -origin) if origin else text
 
 
 def raw_span(source: Source, span: Span) -> Span:
     """Return the bytes of ``source.raw`` that ``span`` (bytes of ``source.view``) stands for."""
-    if source.in_view is None:
+    if source.in_view is None or source.in_raw is None or not span.length:
         return span
-    return text_of(source, span).raw_span(Span(0, len(source.view))) if span.length else Span(0, 0)
+    first, last = index_at(source.in_view, span.start), index_at(source.in_view, span.end - 1)
+    return Span(source.in_raw.byte_span(first).start, source.in_raw.byte_span(last).end)
 
 
 def is_utf8(raw: bytes) -> bool:

@@ -33,6 +33,9 @@ MAX_DEPTH = 64
 MAX_LITERALS = 1_000_000
 """Values in one file: 50,000 articles of 20 fields; each takes about 100 bytes of memory while the file is read."""
 
+MAX_PARTS = 10_000
+"""Neighbouring strings that are one; a program that wraps an article's lines writes a few hundred."""
+
 
 @dataclass(frozen=True, slots=True)
 class StringLiteral:
@@ -208,6 +211,8 @@ def _string_token(view: bytes, start: int, stop: int) -> _Token:
         closed = view.startswith(quote, last, stop)
         end = last + len(quote) if closed else stop
         parts.append(Span(match.end(), last if closed else stop))
+        if len(parts) > MAX_PARTS:
+            raise _NoLiteralError(at, "too-large")
         at = _end_of_space(view, end, stop)
     literal = StringLiteral(Span(start, end), tuple(parts), b"r" not in prefixes, b"b" in prefixes)
     return _Token("string", literal.span, string=literal, closed=closed)

@@ -18,6 +18,9 @@ __all__ = ["read_paths"]
 STANDARD_INPUT = "-"
 """The name under which standard input stands among the files."""
 
+MANY_COPIES = 20
+"""Captures with the same bytes, over which they are read as one document: a file saved over and over, not a reprint."""
+
 COPIES_NAMED = 3
 """How many files with the same bytes are named in a message; a heap may hold a thousand."""
 
@@ -28,8 +31,8 @@ def read_paths(
     """Read every document in ``paths`` and in ``standard_input``.
 
     Folders are read with all that they hold, links followed, names that begin with a full stop left out. A file that
-    two paths lead to is read once; documents of the same bytes are one capture, at the first address, and a problem
-    says so. Captures come ordered by file and place, problems by file. ``on_file`` is called with each file's path
+    two paths lead to is read once; documents of the same bytes are captures of their own up to ``MANY_COPIES``; more
+    are one capture, at the first address, and a problem says so. Captures come ordered by file and place, problems by file. ``on_file`` is called with each file's path
     before it is read. What cannot be read is a problem, never an exception.
     """
     readings: list[Reading] = []
@@ -48,14 +51,15 @@ def read_paths(
 
 
 def _ordered(reading: Reading) -> Reading:
-    """Order captures by file and place, and keep one of those with the same bytes."""
+    """Order captures by file and place, and keep one of too many with the same bytes."""
     first_of = sorted(reading.captures, key=lambda c: (c.sha256, _place(c)))
     kept: list[Capture] = []
     words: list[Problem] = []
     for _, same in groupby(first_of, key=lambda c: c.sha256):
         first, *copies = same
-        kept.append(first)
-        words += _word_on_copies(first, copies)
+        few = len(copies) < MANY_COPIES
+        kept += [first, *copies] if few else [first]
+        words += () if few else _word_on_copies(first, copies)
     return Reading(captures=tuple(sorted(kept, key=_place)), problems=tuple(sorted([*reading.problems, *words])))
 
 
@@ -136,11 +140,10 @@ def _read_file(path: Path) -> Reading:
 def _read_bytes(file: str, raw: bytes) -> Reading:
     if len(raw) > MAX_FILE_BYTES:
         return _too_large_file(file, len(raw))
-    if not raw.strip():
-        return refused(file, "empty", "The file is empty.", "Fetch it again, or leave it out.")
     unpacked, words = unpack(file, raw)
-    if not unpacked:
-        return words
+    if not unpacked.strip():
+        empty = refused(file, "empty", "The file is empty.", "Fetch it again, or leave it out.")
+        return words if words.problems else empty
     if len(unpacked) > MAX_DOCUMENT_BYTES and not is_utf8(unpacked):
         reason = f"A file of more than {MAX_DOCUMENT_BYTES:,} bytes ({len(unpacked):,}) is read in UTF-8 only."
         return joined([words, refused(file, "too-large", reason, "Save it as UTF-8, or split it.")])

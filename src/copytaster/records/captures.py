@@ -34,8 +34,9 @@ class Address:
 class Piece:
     """One decoded part of a capture: a whole page, one fragment of a list, one field of an export.
 
-    ``markup`` says whether ``content.text`` is HTML still to be taken apart or plain text. Offsets of ``content`` are
-    in bytes of ``Capture.raw``.
+    ``markup`` says whether ``content.text`` is HTML still to be taken apart or plain text: without tags, references
+    resolved, every line end a single newline. Offsets of ``content`` are in bytes of ``Capture.raw``; what an export
+    tells outside the record (the title of a feed), and elements put around a block of known kind, have width 0.
     """
 
     role: PieceRole

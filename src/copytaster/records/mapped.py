@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 
 from copytaster.records.spans import Span
 
@@ -46,7 +47,7 @@ class MappedText:
         """
         low, high = None, 0
         first = max(0, bisect_right(self.runs, span.start, key=lambda r: r.start) - 1)
-        for run in self.runs[first:]:
+        for run in islice(self.runs, first, None):
             if run.start >= span.end:
                 break
             begin, stop = max(span.start, run.start), min(span.end, run.start + run.count)

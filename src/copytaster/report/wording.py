@@ -5,9 +5,10 @@ here, so that the same fact is said in the same words everywhere.
 """
 
 import re
+from calendar import isleap, monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from copytaster.records import ChangeKind, Derivation
 from copytaster.report.as_json import UNDECIDED_BELOW
@@ -58,6 +59,8 @@ _MONTHS = (
     "November",
     "December",
 )
+_MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d\d))?")
+_WEEK = re.compile(r"\d{4}-?W\d\d")
 _KINDS = {
     "capture": "captured again",
     "reprint": "reprint",
@@ -177,31 +180,47 @@ def change_name(kind: ChangeKind) -> str:
 class Stamp:
     """A date as a document states it: ``instant`` orders it (no zone counts as UTC), ``words`` show it.
 
-    ``by_minute`` is false where only the day is stated; such a stamp can be any time of its day.
+    ``days`` is how long the stated time lasts: 0 for a time of day, 1 for a day, 7 for a week, and so on. ``instant`` is
+    its beginning.
     """
 
     instant: datetime
-    by_minute: bool
+    days: int
     words: str
+
+    @property
+    def by_minute(self) -> bool:
+        """Whether a time of day is stated, not only a day or more."""
+        return not self.days
+
+    @property
+    def latest(self) -> datetime:
+        """The last moment that the stamp can mean: its own, or the end of its day, week, month or year."""
+        return self.instant + timedelta(days=self.days)
 
 
 def read_stamp(stated: str) -> Stamp | None:
-    """Read an ISO 8601 date or time; ``None`` where it is neither.
+    """Read an ISO 8601 time, day, week, month or year; ``None`` where it is none of them.
 
-    >>> read_stamp("2033-05-04T17:30").words
-    '4 May 2033, 17:30'
-    >>> read_stamp("2033-05-04").words
-    '4 May 2033'
+    >>> [read_stamp(s).words for s in ("2033-05-04T17:30", "2033-05-04", "2033-W18", "2033-05", "2033")]
+    ['4 May 2033, 17:30', '4 May 2033', 'week of 2 May 2033', 'May 2033', '2033']
     """
+    coarse = _MONTH_OR_YEAR.fullmatch(stated)
     try:
-        when = datetime.fromisoformat(stated)
-    except ValueError:
+        when = datetime.fromisoformat(f"{coarse[1]}-{coarse[2] or '01'}-01" if coarse else stated)
+        instant = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+        day = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+        if coarse:
+            days = monthrange(when.year, when.month)[1] if coarse[2] else 366 if isleap(when.year) else 365
+            words = f"{_MONTHS[when.month - 1]} {when.year}" if coarse[2] else f"{when.year}"
+        elif _WEEK.fullmatch(stated):
+            days, words = 7, f"week of {day}"
+        elif "T" in stated or ":" in stated:
+            days, words = 0, f"{day}, {when:%H:%M}"
+        else:
+            days, words = 1, day
+        stamp = Stamp(instant=instant, days=days, words=words)
+        _ = stamp.latest  # raises where the end lies past the last day that can be told
+    except (ValueError, OverflowError):
         return None
-    by_minute = "T" in stated or ":" in stated
-    day = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
-    aware = when if when.tzinfo else when.replace(tzinfo=UTC)
-    try:
-        instant = aware.astimezone(UTC)
-    except OverflowError:
-        return None
-    return Stamp(instant=instant, by_minute=by_minute, words=f"{day}, {when:%H:%M}" if by_minute else day)
+    return stamp

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from copytaster.records import Alignment, DocumentId, Locus
+from copytaster.records import DocumentId, Locus
 from copytaster.statements.copies import Copies, Weights, is_news, likeness, weigh_words
 from copytaster.statements.facts import Fact
 from copytaster.statements.voices import Voice
@@ -21,7 +21,7 @@ from copytaster.statements.voices import Voice
 __all__ = ["join_accounts"]
 
 MEANING = 5.0
-"""Weight of the cosine of the sentence vectors (eval/statements.py, all weights: traditions, 2026-11)."""
+"""Weight of the cosine of the sentence vectors (all weights: fitted on three traditions, checked on three, 2026-11)."""
 
 WORDS = 3.0
 """Weight of the likeness of words and numbers."""
@@ -31,10 +31,10 @@ FIGURES = 3.0
 
 RAREST = 8.0
 
-NEAR_FIGURES = 2.2
+NEAR_FIGURES = 3.0
 """Weight of two figures that are near but not the same: 9,000 and 9,200."""
 
-OTHER_FIGURES = -1.5
+OTHER_FIGURES = -3.0
 """Weight of figures on both sides of which none is the same or near."""
 
 SAME_VOICE = 1.5
@@ -43,12 +43,9 @@ SAME_VOICE = 1.5
 BESIDE = 1.5
 """Weight of the likeness of what stands just before or after."""
 
-PASSAGES = 0.6
-"""Weight of the aligner's word that the two sentences correspond."""
-
 BIAS = -6.9
 
-JOIN = -0.6
+JOIN = -0.8
 """Score over which two accounts are one fact."""
 
 NEAREST = 12
@@ -76,7 +73,7 @@ def _near(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _figures(a: Fact, b: Fact, weights: Weights) -> float:
-    """What the numbers of two facts say for or against their being one."""
+    """Return what the numbers of two facts say for or against their being one."""
     if not a.numbers or not b.numbers:
         return 0.0
     shared = set(a.numbers) & set(b.numbers)
@@ -86,7 +83,7 @@ def _figures(a: Fact, b: Fact, weights: Weights) -> float:
 
 
 def _neighbours(copies: Sequence[Copies]) -> dict[Locus, tuple[Fact | None, Fact | None]]:
-    """The facts just before and after each fact in its document."""
+    """Return the facts just before and after each fact in its document."""
     told: dict[DocumentId, list[Fact]] = defaultdict(list)
     for one in copies:
         for fact in one.facts:
@@ -112,7 +109,6 @@ class _Evidence:
     weights: Weights
     neighbours: Mapping[Locus, tuple[Fact | None, Fact | None]]
     voices: Mapping[Locus, Voice]
-    aligned: frozenset[tuple[Locus, Locus]]
 
 
 def _beside(a: Fact, b: Fact, evidence: _Evidence) -> float:
@@ -124,15 +120,13 @@ def _beside(a: Fact, b: Fact, evidence: _Evidence) -> float:
 def _score(a: Fact, b: Fact, evidence: _Evidence) -> float:
     """How much speaks for two facts being one; over 0 more likely than not."""
     one, other = evidence.voices.get(a.locus), evidence.voices.get(b.locus)
-    pair = (a.locus, b.locus) if a.locus < b.locus else (b.locus, a.locus)
     score = BIAS + MEANING * _cosine(a, b) + WORDS * likeness(a, b, evidence.weights)
     score += _figures(a, b, evidence.weights) + BESIDE * _beside(a, b, evidence)
-    score += SAME_VOICE * (one is not None and other is not None and one.key == other.key)
-    return score + PASSAGES * (pair in evidence.aligned)
+    return score + SAME_VOICE * (one is not None and other is not None and one.key == other.key)
 
 
 def _wordings(one: Copies) -> list[Fact]:
-    """The first mentions of a fact in each of its wordings, in the order of descent."""
+    """Return the first mentions of a fact in each of its wordings, in the order of descent."""
     found: dict[tuple[str, ...], Fact] = {}
     for fact in one.facts:
         found.setdefault(fact.words, fact)
@@ -158,21 +152,6 @@ FARTHEST = 0.2
 """Cosine under which nothing else can make two facts one."""
 
 
-def _aligned(facts: Sequence[Fact], alignments: Sequence[Alignment]) -> frozenset[tuple[Locus, Locus]]:
-    """Pairs of facts in passages that the aligner put together."""
-    told: dict[DocumentId, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        told[fact.locus.document].append(fact)
-    return frozenset(
-        (f.locus, g.locus)
-        for x in alignments
-        for f in told[x.a.document]
-        if f.locus.span.overlaps(x.a.span)
-        for g in told[x.b.document]
-        if g.locus.span.overlaps(x.b.span)
-    )
-
-
 def _join(pairs: Sequence[tuple[float, int, int]], copies: Sequence[Copies]) -> tuple[tuple[int, ...], ...]:
     """Join the likest first, where no document would tell the joined fact twice."""
     group = list(range(len(copies)))
@@ -189,9 +168,7 @@ def _join(pairs: Sequence[tuple[float, int, int]], copies: Sequence[Copies]) -> 
     return tuple(tuple(sorted(m)) for _, m in sorted(members.items()))
 
 
-def join_accounts(
-    copies: Sequence[Copies], alignments: Sequence[Alignment], voices: Mapping[Locus, Voice]
-) -> tuple[tuple[int, ...], ...]:
+def join_accounts(copies: Sequence[Copies], voices: Mapping[Locus, Voice]) -> tuple[tuple[int, ...], ...]:
     """Return groups of indices of ``copies``, each group the accounts of one fact; ordered, every index in one."""
     rows = [(n, fact) for n, one in enumerate(copies) for fact in _wordings(one)]
     if not rows:
@@ -200,7 +177,6 @@ def join_accounts(
         weights=weigh_words([one.facts[0] for one in copies]),
         neighbours=_neighbours(copies),
         voices=voices,
-        aligned=_aligned([f for one in copies for f in one.facts], alignments),
     )
     vectors = np.array([fact.vector or (0.0,) for _, fact in rows], dtype=np.float32)
     best: dict[tuple[int, int], float] = {}

@@ -4,14 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from copytaster.records import AnnotatedDocument, Attribution, AttributionType, Locus, Name, Span
-from copytaster.statements.channels import KnownOutlets, channels_of_source, known_outlets, named_channels, outlet_in, own_outlet
+from copytaster.statements.channels import (
+    KnownOutlets,
+    channels_of_source,
+    known_outlets,
+    named_channels,
+    outlet_in,
+    own_outlet,
+)
 from copytaster.statements.findings import Finding
 from copytaster.statements.formulas import find_formulas
 from copytaster.statements.indirect import find_reports
 from copytaster.statements.nouns import find_nouns
 from copytaster.statements.people import Cast, read_cast
 from copytaster.statements.quoting import find_speech
-from copytaster.statements.resolving import Resolved, Scene, resolve, resolve_unsaid
+from copytaster.statements.resolving import resolve, resolve_unsaid
+from copytaster.statements.scene import Resolved, Scene
 from copytaster.statements.syntax import Syntax, analyse, phrase
 
 __all__ = ["attribute", "find_all"]
@@ -129,11 +137,14 @@ def _retold(voices: Sequence[_Voice]) -> list[_Voice]:
     """Give each voice the retellers around it as channels, the nearest first; drop outlets that only pass on."""
     kept: list[_Voice] = []
     for voice in voices:
-        outer = sorted((v for v in voices if _tells_again(v.finding, voice.finding)), key=lambda v: v.finding.content.length)
+        outer = sorted(
+            (v for v in voices if _tells_again(v.finding, voice.finding)), key=lambda v: v.finding.content.length
+        )
         media = list(voice.media)
         for reteller in outer:
             teller = reteller.passes or (reteller.speaker.name,)
-            media += [m for m in (*teller, *reteller.media) if m and m not in media]
+            media += [*teller, *reteller.media]
+        media = [m for m in dict.fromkeys(media) if m]
         kept.append(replace(voice, media=tuple(m for m in media if m != voice.speaker.name)))
     dropped = {
         v.finding

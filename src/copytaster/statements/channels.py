@@ -23,16 +23,16 @@ _TELLING = re.compile(
     r"writing for|appear(?:ed|ing|ance) on|speaking on|spoke on|said on|says on|column (?:for|in)|article (?:for|in)|comments to|statement (?:carried|published|quoted) by|"
     r"according to)\s+(?P<who>(?:the |an? |its |her |his )?[^,.;:“”\"\n]{2,70})"
 )
-_NO_OUTLET = re.compile(r"\b(?:conference|briefing|reporters?|journalists?|call|release|corps|supporters?|crowd|rally|court|parliament|hearing)\b")
-_PIECES = (
-    "video clip footage recording message post posts tweet letter memo note notice blog interview op-ed "
-    "broadcast speech telegram column article essay podcast livestream stream leaflet pamphlet circular bulletin "
-    "report book memoir diary thread"
-).split()
+_NO_OUTLET = re.compile(
+    r"\b(?:conference|briefing|reporters?|journalists?|call|release|corps|supporters?|crowd|rally|court|parliament|hearing)\b"
+)
+_PIECES = ["video", "clip", "footage", "recording", "message", "post", "posts", "tweet", "letter", "memo", "note", "notice", "blog", "interview", "op-ed", "broadcast", "speech", "telegram", "column", "article", "essay", "podcast", "livestream", "stream", "leaflet", "pamphlet", "circular", "bulletin", "report", "book", "memoir", "diary", "thread"]
 _WRITTEN = frozenset({"letter", "memo", "memoir", "notice"})
 """Pieces that are a channel of their own even where another carried them: a letter that a website published."""
 
-_NOT_ALONE = frozenset({"interview", "speech", "report", "article", "book", "note", "broadcast", "bulletin", "column", "memoir"})
+_NOT_ALONE = frozenset(
+    {"interview", "speech", "report", "article", "book", "note", "broadcast", "bulletin", "column", "memoir"}
+)
 """Pieces that are channels only where they say whose they are or where they stood."""
 
 _PIECE = re.compile(
@@ -50,9 +50,16 @@ _AIR = re.compile(
     r"signal|viber|vkontakte|weibo|wechat|mastodon|bluesky|linkedin|reddit|threads|snapchat|social media|website|web site|web page|livestream)\b)",
     re.IGNORECASE,
 )
-_SERVICES = frozenset("app application service services messenger platform network channel site website messaging account page".split())
-_PLACED = re.compile(r"\b(?:on|via|through|by|to|in|over)\s(?:the |a |his |her |its |their )?(?P<where>[^,.;:“”\"\n]+)$")
-_SAME = re.compile(r"\b(?:in|on|from) (?:the|that) same (?:video|clip|letter|message|interview|post|statement|broadcast|notice|recording|speech|article|footage)\b", re.IGNORECASE)
+_SERVICES = frozenset(
+    ["app", "application", "service", "services", "messenger", "platform", "network", "channel", "site", "website", "messaging", "account", "page"]
+)
+_PLACED = re.compile(
+    r"\b(?:on|via|through|by|to|in|over)\s(?:the |a |his |her |its |their )?(?P<where>[^,.;:“”\"\n]+)$"
+)
+_SAME = re.compile(
+    r"\b(?:in|on|from) (?:the|that) same (?:video|clip|letter|message|interview|post|statement|broadcast|notice|recording|speech|article|footage)\b",
+    re.IGNORECASE,
+)
 _AGENCY_INTRODUCED = re.compile(
     r"\b(?:(?:news |press )?agency|newswire|broadcaster|newspaper|daily|weekly|tabloid|radio station|television channel|tv channel|news site|news website|"
     r"news portal|news service|state agency|channel|magazine|wire service|press agency|news outlet)\s(?P<after>[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,3})"
@@ -63,7 +70,10 @@ _DATELINE = re.compile(r"^[^\n(]{2,60}\((?P<agency>[^)\n]{2,30})\)\s*[-–—]")
 _PLAIN = frozenset({"state", "national", "local", "public", "regional", "official"})
 """Capitalised at the head of a sentence, these are still no names."""
 
-_GENERIC = re.compile(r"^(?:the |that |this |a |its )?(?:state |news |local |national |same |state news |morning |evening |daily )*(?:agency|newspaper|paper|broadcaster|station|channel|site|website|outlet|daily|weekly|magazine|portal|programme|program)$", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"^(?:the |that |this |a |its )?(?:state |news |local |national |same |state news |morning |evening |daily )*(?:agency|newspaper|paper|broadcaster|station|channel|site|website|outlet|daily|weekly|magazine|portal|programme|program)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +94,9 @@ def known_outlets(documents: Iterable[AnnotatedDocument]) -> frozenset[str]:
             names.add(dateline.group("agency"))
         for found in _AGENCY_INTRODUCED.finditer(document.text):
             names.add(re.sub(r"^(?:The|A|An) ", "", found.group("after") or found.group("before")))
-    return frozenset(_bare(n) for n in names if n and _bare(n) and _bare(n) not in {"the", "state", "its", "a", "local", "national"})
+    return frozenset(
+        _bare(n) for n in names if n and _bare(n) and _bare(n) not in {"the", "state", "its", "a", "local", "national"}
+    )
 
 
 def _opening(document: AnnotatedDocument) -> str:
@@ -159,7 +171,11 @@ def _last_outlet(syntax: Syntax, cast: Cast, span: Span, outlets: frozenset[str]
 def channels_of_source(syntax: Syntax, cast: Cast, span: Span, outlets: frozenset[str]) -> tuple[str, ...]:
     """Return the channels that a source is itself: an outlet, a letter, a letter that an outlet published."""
     outlet = outlet_in(syntax, cast, span, outlets)
-    written = re.match(rf"(?:the|an?|his|her|its|their) (?:\w+ )?(?P<noun>{'|'.join(sorted(_WRITTEN))})\b", span.of(syntax.text), re.IGNORECASE)
+    written = re.match(
+        rf"(?:the|an?|his|her|its|their) (?:\w+ )?(?P<noun>{'|'.join(sorted(_WRITTEN))})\b",
+        span.of(syntax.text),
+        re.IGNORECASE,
+    )
     piece = (f"{written.group(0)[0].lower()}{written.group(0)[1:]}",) if written else ()
     return (*piece, outlet) if outlet else piece
 
@@ -218,7 +234,10 @@ def _pieces(syntax: Syntax, zone: Span, outlets: frozenset[str]) -> Iterator[tup
             yield phrase.start + 1, name or re.sub(r"^the ", "", phrase.of(syntax.text))
     for found in _AIR.finditer(text):
         phrase = Span(zone.start + found.start("phrase"), zone.start + found.end("phrase"))
-        further = re.match(r"(?:\s(?:channel|station|network|site|programme|program|show|platform))?\s(?=[A-Z])", syntax.text[phrase.end : zone.end])
+        further = re.match(
+            r"(?:\s(?:channel|station|network|site|programme|program|show|platform))?\s(?=[A-Z])",
+            syntax.text[phrase.end : zone.end],
+        )
         if further:
             run = next(iter(name_runs(syntax, syntax.between(phrase.end, zone.end))), None)
             owned = re.match(r"(?:its|his|her|their|my|our)\b", phrase.of(syntax.text), re.IGNORECASE)
@@ -240,19 +259,30 @@ def _cut(phrase: Span, syntax: Syntax) -> Span:
         following = syntax.words[run[-1].index + 1 : run[-1].index + 2]
         before = syntax.text[: run[0].start].rstrip()
         subject = any(w.dep == "nsubj" for w in run)
-        if run[0].start > phrase.start and (subject or (following and following[0].text == ",")) and not re.search(r"\b(?:on|via|the|to|in|by|through|app|service|application|agency)$", before):
+        if (
+            run[0].start > phrase.start
+            and (subject or (following and following[0].text == ","))
+            and not re.search(r"\b(?:on|via|the|to|in|by|through|app|service|application|agency)$", before)
+        ):
             end = min(end, run[0].start)
     return Span(phrase.start, max(phrase.start + 1, len(syntax.text[:end].rstrip())))
 
 
-_WROTE_ON = re.compile(r"\b(?:wrote|writes|posted|posts|writing|posting|published|message|said in a post|post) on (?P<who>[A-Z][\w’-]*)")
+_WROTE_ON = re.compile(
+    r"\b(?:wrote|writes|posted|posts|writing|posting|published|message|said in a post|post) on (?P<who>[A-Z][\w’-]*)"
+)
 
 
-def _told(syntax: Syntax, cast: Cast, zone: Span, outlets: frozenset[str], own: frozenset[str]) -> Iterator[tuple[int, str]]:
+def _told(
+    syntax: Syntax, cast: Cast, zone: Span, outlets: frozenset[str], own: frozenset[str]
+) -> Iterator[tuple[int, str]]:
     text = zone.of(syntax.text)
     for found in _TELLING.finditer(text):
         who = Span(zone.start + found.start("who"), zone.start + found.end("who"))
-        stop = re.search(r"\s(?:that|in|at|on|during|after|before|by|as|how|why|from|when|outside|it|he|she|they|of|with|about|for|his|her)\b", who.of(syntax.text))
+        stop = re.search(
+            r"\s(?:that|in|at|on|during|after|before|by|as|how|why|from|when|outside|it|he|she|they|of|with|about|for|his|her)\b",
+            who.of(syntax.text),
+        )
         who = Span(who.start, who.start + stop.start()) if stop else who
         name = outlet_in(syntax, cast, who, outlets)
         if name and not _own(syntax, cast, who, name, own, outlets):
@@ -270,7 +300,13 @@ def _own(syntax: Syntax, cast: Cast, who: Span, name: str, own: frozenset[str], 
     words = who.of(syntax.text).split()
     clipped = len(words) == 2 and words[0].lower() == "the" and " " not in name  # noqa: PLR2004 - "the Gazette"
     del cast
-    return clipped and words[1].lower() in OUTLET_NAMES and not own and bare not in {"bbc", "times"} and not (bare in outlets and bare.isupper())
+    return (
+        clipped
+        and words[1].lower() in OUTLET_NAMES
+        and not own
+        and bare not in {"bbc", "times"}
+        and not (bare in outlets and bare.isupper())
+    )
 
 
 def named_channels(

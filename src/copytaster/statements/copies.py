@@ -76,7 +76,7 @@ def _places(facts: Sequence[Fact]) -> list[tuple[float, float]]:
 
 
 def is_news(here: Collection[str], there: Collection[str]) -> bool:
-    """Whether numbers ``here``, that stand where those ``there`` stood, tell another fact: most of several are others."""
+    """Whether numbers that stand where others stood tell another fact: there are several, and most are others."""
     fewest = min(len(set(here)), len(set(there)))
     return fewest >= SEVERAL and len(set(here) & set(there)) < fewest / 2
 

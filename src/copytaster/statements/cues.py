@@ -82,7 +82,9 @@ CALLS = _words(
 )
 """Take a thing and what it was called, often between quotation marks."""
 
-ACCUSES = _words("accuse blame criticize criticise praise thank commend chide fault rebuke reproach congratulate suspect")
+ACCUSES = _words(
+    "accuse blame criticize criticise praise thank commend chide fault rebuke reproach congratulate suspect"
+)
 """Take somebody, and what is held against them or for them after "of", "for" or "over"."""
 
 WITH_PREPOSITION: dict[str, frozenset[str]] = {

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copytaster.records import AnnotatedDocument, Locus, Parse, Sentence, Span, Token, Vector
+from copytaster.records import AnnotatedDocument, Locus, Parse, Span, Token, Vector
 from copytaster.text.quotations import find_quotations
 from copytaster.text.words import content_words, fold, word_list
 
@@ -23,8 +23,8 @@ FEWEST_WORDS = 4
 """A clause with fewer words joins its neighbour (traditions, 2026-11: shorter true mentions are 1 in 50)."""
 
 PLAIN_WORDS = 8
-"""A clause without a figure that has fewer words joins its neighbour (eval/statements.py: at 8 every true mention of the
-traditions is covered by a fact; under 6 one in ten falls apart)."""
+"""A clause without a figure that has fewer words joins its neighbour (traditions, 2026-11: at 8 nearly every true
+mention is covered by a fact, at 4 one in ten falls apart)."""
 
 FIGURE_REACH = 40
 """Characters after an "and" within which the next figure of a list stands."""
@@ -65,7 +65,7 @@ def _opens_clause(token: Token, tokens: Sequence[Token]) -> bool:
 
 
 def _clause_of(tokens: Sequence[Token]) -> list[int]:
-    """The head of the clause that each token belongs to."""
+    """Return the head of the clause that each token belongs to."""
     found: list[int] = []
     for index in range(len(tokens)):
         at = index
@@ -81,7 +81,7 @@ def _further_figures(tokens: Sequence[Token], text: str) -> set[int]:
     """Tokens before which a list of figures goes on: an "and" or a comma with a figure on either side."""
     cuts: set[int] = set()
     for index, token in enumerate(tokens):
-        opens = text[token.start] == ";" or token.dep == "cc" and index > 0 and text[tokens[index - 1].start] == ","
+        opens = text[token.start] == ";" or (token.dep == "cc" and index > 0 and text[tokens[index - 1].start] == ",")
         if token.dep == "conj" and token.pos not in {"VERB", "AUX"} and token.head < index:
             links = [
                 i for i in range(token.head + 1, index + 1) if tokens[i].dep == "cc" or text[tokens[i].start] in ",;"
@@ -139,15 +139,26 @@ def _cuts(parse: Parse, quoted: Sequence[Span]) -> list[int]:
         before = next((i for i in range(index - 1, -1, -1) if _is_word(tokens[i], text)), 0)
         if index in figures or (index - 1 in figures and before < index - 1):
             starts.append(index)
-        elif clause[index] != clause[before] and not _restricts(clause, before, index, tokens):
-            if not any(q.start < tokens[index].start < q.end for q in quoted):
-                starts.append(index)
+        elif clause[index] == clause[before] or _restricts(clause, before, index, tokens):
+            continue
+        elif not any(q.start < tokens[index].start < q.end for q in quoted):
+            starts.append(index)
     return starts
 
 
 def _restricts(clause: Sequence[int], before: int, index: int, tokens: Sequence[Token]) -> bool:
     """Whether a clause that begins at ``index`` only says which one is meant: no comma parts it from its noun."""
     return tokens[clause[index]].dep in {"relcl", "acl"} and before == index - 1
+
+
+def _without_links(piece: range, tokens: Sequence[Token], text: str) -> range:
+    """Leave off an "and" or "that" before a clause, and what only leads to the next one after it."""
+    start, stop = piece.start, piece.stop
+    while stop - start > 1 and (tokens[stop - 1].dep in {"cc", "mark"} or not _is_word(tokens[stop - 1], text)):
+        stop -= 1
+    while stop - start > 1 and (tokens[start].dep == "cc" or text[tokens[start].start : tokens[start].end] == "that"):
+        start += 1
+    return range(start, stop)
 
 
 def cut_clauses(parse: Parse, quoted: Sequence[Span] = ()) -> tuple[Span, ...]:
@@ -161,7 +172,8 @@ def cut_clauses(parse: Parse, quoted: Sequence[Span] = ()) -> tuple[Span, ...]:
     starts = _cuts(parse, quoted)
     pieces = [range(a, b) for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True) if a < b]
     found = []
-    for piece in _join_short(pieces, tokens, text):
+    for joined in _join_short(pieces, tokens, text):
+        piece = _without_links(joined, tokens, text)
         start, end = tokens[piece.start].start, tokens[piece.stop - 1].end
         words = text[start:end]
         left = len(words) - len(words.lstrip(' ,;:–—-"“”'))
@@ -171,16 +183,27 @@ def cut_clauses(parse: Parse, quoted: Sequence[Span] = ()) -> tuple[Span, ...]:
     return tuple(found)
 
 
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {w: n for n, w in enumerate(_UNITS, 1)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"dozen": 12}
+_SMALL = {
+    word: float(number)
+    for number, words in (
+        *enumerate(
+            """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+            seventeen eighteen nineteen""".split()
+        ),
+        *((10 * n, w) for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty"], 2)),
+        (90, "ninety"),
+        (12, "dozen"),
+    )
+    for word in (words,)
+    if word not in {"zero", "one"}
+}
 _BIG = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def _figure(word: str) -> float | None:
-    if word in _SMALL and word != "one":
-        return float(_SMALL[word])
+    if word in _SMALL:
+        return _SMALL[word]
     match = _FIGURE.match(word)
     if match is None:
         return None
@@ -190,19 +213,35 @@ def _figure(word: str) -> float | None:
 
 
 def read_numbers(words: Sequence[str]) -> tuple[str, ...]:
-    """The numbers among folded words, written out: "1.2 million" and "1,200,000" are both ``"1200000"``."""
+    """Return the numbers among folded words, written out: "1.2 million" and "1,200,000" are both ``"1200000"``."""
     found: list[str] = []
     for index, word in enumerate(words):
         value = _figure(word)
         if value is None:
             continue
         after = words[index + 1] if index + 1 < len(words) else ""
-        found.append(f"{value * _BIG.get(after, 1):.6g}" if value * _BIG.get(after, 1) < 1e15 else word)
+        found.append(f"{value * _BIG.get(after, 1):.6g}")
     return tuple(found)
 
 
 _EMPTY_TAGS = frozenset({"PRON", "DET", "ADP", "CCONJ", "PART", "SCONJ"})
-_NEGATIONS = frozenset("not no never nobody none nothing neither nor without n't cannot".split())
+_NEGATIONS = frozenset(
+    {
+        "not",
+        "no",
+        "never",
+        "nobody",
+        "none",
+        "nothing",
+        "nowhere",
+        "neither",
+        "nor",
+        "without",
+        "n't",
+        "cannot",
+        "hardly",
+    }
+)
 
 
 def _stem(word: str) -> str:
@@ -218,7 +257,7 @@ SHORTEST_STEM = 4
 
 
 def _fact(document: AnnotatedDocument, number: int, span: Span, place: int) -> Fact:
-    """The fact that ``span`` of sentence ``number`` tells; ``span`` is in code points of the sentence."""
+    """Return the fact that ``span`` of sentence ``number`` tells; ``span`` is in code points of the sentence."""
     sentence = document.sentences[number]
     parse = sentence.parse
     inside = [t for t in parse.tokens if span.start <= t.start and t.end <= span.end and _is_word(t, parse.text)]
@@ -247,7 +286,7 @@ def join_facts(document: AnnotatedDocument, facts: Sequence[Fact]) -> Fact:
 
 
 def _quoted(sentence: Span, quotations: Sequence[Span], text: str) -> list[Span]:
-    """The parts of a sentence that stand between quotation marks and are short enough to be one fact."""
+    """Return the parts of a sentence that stand between quotation marks and are short enough to be one fact."""
     parts = [
         Span(max(q.start, sentence.start) - sentence.start, min(q.end, sentence.end) - sentence.start)
         for q in quotations

@@ -10,7 +10,10 @@ from copytaster.statements.syntax import Syntax, has_finite_verb, phrase, subjec
 
 __all__ = ["find_formulas"]
 
-_ACCORDING = re.compile(r"\b(?:according to|as (?:stated|reported|told|announced|confirmed) by|as per|in accord(?:ance)? with what|if one believes|per)\s(?=\w)", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"\b(?:according to|as (?:stated|reported|told|announced|confirmed) by|as per|in accord(?:ance)? with what|if one believes|per)\s(?=\w)",
+    re.IGNORECASE,
+)
 _NO_VOICE = re.compile(
     r"(?:the |a |an |its |their |his |her |our )?(?:\w+ )?(?:plans?|schedules?|laws?|rules?|customs?|traditions?|ages?|size|need|"
     r"taste|how|whether|what|where|which|protocol|instructions?|capita|cent|day|person|hour|year|month|week|household)\b",
@@ -27,7 +30,7 @@ _AS_PUT = re.compile(
     r",? ?\bas (?P<source>[^,.;:“”\"]{2,80}?) (?:has |had |have |once |later |also |himself |herself |themselves )*"
     r"(?P<cue>puts? it|says?|said|notes?|noted|explain(?:s|ed)?|describe[sd] it|see[sn]? it|saw it|called it|calls it|"
     r"told \w+|tells it|points? out|pointed out|argue[sd]?|claim(?:s|ed)?|announced|reported|reports|wrote|observed|"
-    r"warned|predicted|promised|acknowledged|admitted|stressed|recalled|phrase[sd] it)(?=[,.;:]|$)",
+    r"warned|predicted|promised|acknowledged|admitted|stressed|recalled|phrase[sd] it)(?=[,.;:]|$|(?<=ed)\s(?:on|in|at|from|after|late|early)\s[^,.;:“”\"]{2,40},)",
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(
@@ -143,10 +146,16 @@ def _own_words(syntax: Syntax) -> Iterator[Finding]:
         if "\n" in found.group() or syntax.quotation_at(found.start()):
             continue
         taken = Span(found.start(), found.end())
-        whole = _clause_around(syntax, taken.start, min(taken.end, syntax.sentence(syntax.sentence_at(taken.start)).span.end))
+        whole = _clause_around(
+            syntax, taken.start, min(taken.end, syntax.sentence(syntax.sentence_at(taken.start)).span.end)
+        )
         content = _kept(syntax, _rest(syntax, whole, Span(taken.start, found.start("end"))))
         nouns = [w for w in syntax.between(source.start, source.end) if w.pos in {"NOUN", "PROPN", "PRON"}]
-        if content is not None and content.length and has_finite_verb(syntax, syntax.between(content.start, content.end)):
+        if (
+            content is not None
+            and content.length
+            and has_finite_verb(syntax, syntax.between(content.start, content.end))
+        ):
             yield Finding(
                 content=content,
                 source=source,
@@ -218,12 +227,23 @@ def _lists(syntax: Syntax) -> Iterator[Finding]:
         while subject is not None and following < len(sentences) and sentences[following].kind == "list-item":
             item = sentences[following]
             source = phrase(syntax, subject, before=verb.index if subject < verb.index else None)
-            yield Finding(content=item.span, source=source, cue=verb.span, form="formula", verb=verb.index, subject=subject)
+            yield Finding(
+                content=item.span, source=source, cue=verb.span, form="formula", verb=verb.index, subject=subject
+            )
             following += 1
 
 
 def find_formulas(syntax: Syntax, spoken: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return what set phrases attribute; not what is one of the utterances ``spoken`` already."""
-    found = [*_according(syntax), *_own_words(syntax), *_as_put(syntax), *_accounts(syntax), *_headlines(syntax), *_lists(syntax)]
+    found = [
+        *_according(syntax),
+        *_own_words(syntax),
+        *_as_put(syntax),
+        *_accounts(syntax),
+        *_headlines(syntax),
+        *_lists(syntax),
+    ]
     said = [f.content for f in spoken if f.cue is not None]
-    return tuple(f for f in found if f.inside or not any(f.content.overlaps(s) and s.length * 2 > f.content.length for s in said))
+    return tuple(
+        f for f in found if f.inside or not any(f.content.overlaps(s) and s.length * 2 > f.content.length for s in said)
+    )

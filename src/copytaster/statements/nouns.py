@@ -10,10 +10,12 @@ from copytaster.statements.syntax import Syntax, Word, phrase, subtree, text_of,
 
 __all__ = ["find_nouns"]
 
-_HEARSAY = frozenset("say report allege rumour rumor claim".split())
+_HEARSAY = frozenset(["say", "report", "allege", "rumour", "rumor", "claim"])
 """Verbs whose passive with an infinitive passes on what nobody is named for: "is said to have left"."""
 
-_BY = re.compile(r"\b(?:made|put forward|raised|voiced|issued|given|expressed|repeated|by)\b(?: \w+)? by (?P<who>[^,.;:“”]+)")
+_BY = re.compile(
+    r"\b(?:made|put forward|raised|voiced|issued|given|expressed|repeated|by)\b(?: \w+)? by (?P<who>[^,.;:“”]+)"
+)
 
 
 def _message(syntax: Syntax, noun: Word) -> Span | None:
@@ -27,7 +29,9 @@ def _message(syntax: Syntax, noun: Word) -> Span | None:
     head = syntax.words[noun.head]
     if noun.dep == "nsubj" and head.lemma == "be":
         for child in syntax.children[head.index]:
-            marks = [c for c in syntax.children[child] if syntax.words[c].dep == "mark" and syntax.words[c].lemma == "that"]
+            marks = [
+                c for c in syntax.children[child] if syntax.words[c].dep == "mark" and syntax.words[c].lemma == "that"
+            ]
             if child > head.index and syntax.words[child].dep == "ccomp" and marks:
                 _, last = subtree(syntax, child)
                 return trim(syntax.text, text_of(syntax, marks[0] + 1, last), " ,;.")

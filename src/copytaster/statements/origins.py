@@ -14,7 +14,7 @@ from copytaster.statements.descent import Descent
 from copytaster.statements.voices import Voice, speaks_in
 from copytaster.text.words import fold
 
-__all__ = ["Origins", "OriginsOf", "find_origins"]
+__all__ = ["Origins", "OriginsOf", "find_origins", "look_up"]
 
 UNCERTAIN = 0.7
 """Confidence of a derivation under which it may not be one, for the upper bound."""
@@ -86,19 +86,17 @@ def _voice(account: Copies, known: OriginsOf) -> Voice | None:
 
 
 def _source(account: Copies, known: OriginsOf, others: Sequence[Voice]) -> _Source:
-    """Who an account goes back to; where it quotes nobody, to one whom the other accounts quote and its sentence names."""
+    """Return who an account goes back to; if it quotes nobody, one whom others quote and its sentence names."""
     first = account.facts[0]
     outlet_key, outlet = _outlet(first.locus.document, known)
     voice = _voice(account, known) or next((v for v in others if speaks_in(v, first.within)), None)
     if voice is None:
         return _Source(key=f"own:{outlet_key}", name=f"reporting by {outlet}", through=(), anonymous=False)
-    return _Source(
-        key=f"voice:{voice.key}", name=voice.name, through=(*voice.media, outlet), anonymous=voice.anonymous
-    )
+    return _Source(key=f"voice:{voice.key}", name=voice.name, through=(*voice.media, outlet), anonymous=voice.anonymous)
 
 
 def _most(accounts: Sequence[Copies], sources: Sequence[_Source], known: OriginsOf) -> int:
-    """The number of origins if no doubtful derivation were one: each doubtful copy would be reporting of its own."""
+    """Return the number of origins if no doubtful derivation were one: a doubtful copy would report by itself."""
     more = {
         fact.locus.document
         for account, source in zip(accounts, sources, strict=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from copytaster.records import Name, NameType, Span
 from copytaster.statements.cues import SAYS
-from copytaster.statements.roles import BODIES, CALENDAR, FEMALE, MALE, OUTLET_NAMES, ROLES, TITLES
+from copytaster.statements.roles import BODIES, CALENDAR, FEMALE, MALE, OUTLET_NAMES, OUTLETS, ROLES, TITLES
 from copytaster.statements.syntax import Syntax, Word
 
 __all__ = ["Cast", "Member", "Mention", "name_runs", "person_in", "read_cast"]
 
 _PARTICLES = frozenset(
-    "de da do dos du di del della der den des van von zu bin ibn al el la le ter ten af av y e ben ould of for and".split()
+    ["de", "da", "do", "dos", "du", "di", "del", "della", "der", "den", "des", "van", "von", "zu", "bin", "ibn", "al", "el", "la", "le", "ter", "ten", "af", "av", "y", "e", "ben", "ould", "of", "for", "and"]
 )
 """Words in lower case that may stand within a name."""
 
@@ -90,7 +90,9 @@ def name_runs(syntax: Syntax, words: Sequence[Word]) -> Iterator[tuple[Word, ...
     for word in words:
         opens = word.index == syntax.firsts[word.sentence]
         mistagged = not opens and word.text[:1].isupper() and _before_name(syntax, word)
-        if (_in_name(word) or mistagged) and not (opens and word.pos not in {"PROPN"} and word.text.lower() not in TITLES | ROLES):
+        if (_in_name(word) or mistagged) and not (
+            opens and word.pos not in {"PROPN"} and word.text.lower() not in TITLES | ROLES
+        ):
             if pending and not run:
                 pending = []
             run += [*pending, word]
@@ -119,7 +121,10 @@ def _split_joined(run: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         yield run
         return
     head = run[:cut]
-    if any(w.text.lower() in BODIES | {"league", "chamber", "bank", "united"} for w in head) and run[cut].text.lower() != "and":
+    if (
+        any(w.text.lower() in BODIES | {"league", "chamber", "bank", "united"} for w in head)
+        and run[cut].text.lower() != "and"
+    ):
         yield run
         return
     yield head
@@ -157,7 +162,9 @@ def person_in(syntax: Syntax, words: Sequence[Word]) -> tuple[tuple[Word, ...], 
 
 def _is_body(run: Sequence[Word]) -> bool:
     lower = [w.text.lower() for w in run]
-    return any(w in BODIES or w in OUTLET_NAMES for w in lower) or (len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 2)  # noqa: PLR2004
+    return any(w in BODIES or w in OUTLET_NAMES for w in lower) or (
+        len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 2
+    )
 
 
 def _article_before(syntax: Syntax, word: Word) -> bool:
@@ -177,11 +184,16 @@ def _guess(syntax: Syntax, run: tuple[Word, ...], titles: Sequence[str], labels:
     """Guess what a run names, by its words, its surroundings and the labels that the recogniser gave it."""
     if _is_body(run):
         return "organisation"
-    if titles or (len(run) > 1 and _introduced(syntax, run) and not _article_before(syntax, run[0])):
+    plain = len(run) > 1 and not _article_before(syntax, run[0])
+    if titles or (plain and (_introduced(syntax, run) or _roles_of(syntax, run) & ROLES)):
         return "person"
     if _article_before(syntax, run[0]):
         return "organisation" if labels["ORG"] >= labels["GPE"] + labels["LOC"] else "place"
-    if len(run) == 1 and run[0].index and syntax.words[run[0].index - 1].lemma in {"of", "in", "near", "at", "across", "around"}:
+    if (
+        len(run) == 1
+        and run[0].index
+        and syntax.words[run[0].index - 1].lemma in {"of", "in", "near", "at", "across", "around"}
+    ):
         return "organisation" if labels["ORG"] > labels["GPE"] + labels["PERSON"] else "place"
     if _says_something(syntax, run):
         return "person"
@@ -216,7 +228,8 @@ def _roles_of(syntax: Syntax, run: tuple[Word, ...]) -> frozenset[str]:
     trailing: list[Word] = []
     if syntax.text[run[-1].end :].startswith((",", " (")):
         trailing = _unbroken(syntax, syntax.words[last + 2 : last + _ROLE_AFTER], run[0].sentence)
-    beside = frozenset(w.lemma for w in (*leading[:1], *trailing[:4]) if w.lemma in BODIES and w.pos == "NOUN")
+    near = (*leading[:2], *trailing[:4])
+    beside = frozenset(w.lemma for w in near if w.lemma in BODIES | OUTLETS | {"news"} and w.pos in {"NOUN", "PROPN"})
     return _described(leading) | _described(trailing) | beside
 
 
@@ -329,8 +342,16 @@ def _gathered(syntax: Syntax, found: Sequence[_Found]) -> Cast:
     mentions: list[Mention] = []
     for run, titles, _ in found:
         words = _text(syntax, run)
-        longer = [n for n in by_last.get(words.lower(), []) if kinds[n] in {"person", "organisation"}] if " " not in words else []
-        longer += [n for n in full if n != words and n.endswith(" " + words) and kinds[n] == kinds[words]] if " " in words else []
+        longer = (
+            [n for n in by_last.get(words.lower(), []) if kinds[n] in {"person", "organisation"}]
+            if " " not in words
+            else []
+        )
+        longer += (
+            [n for n in full if n != words and n.endswith(" " + words) and kinds[n] == kinds[words]]
+            if " " in words
+            else []
+        )
         name = longer[0] if longer else words
         number = order.setdefault(name, len(order))
         mentions.append(Mention(span=Span(run[0].start, run[-1].end), member=number))

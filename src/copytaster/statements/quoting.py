@@ -11,7 +11,7 @@ from dataclasses import replace
 from copytaster.records import Quotation, Span
 from copytaster.statements.cues import QUOTES
 from copytaster.statements.findings import Finding
-from copytaster.statements.syntax import Syntax, Word, has_finite_verb, phrase, subject_of, trim
+from copytaster.statements.syntax import Syntax, Word, has_finite_verb, phrase, subject_of
 
 __all__ = ["find_speech", "is_speech"]
 
@@ -38,7 +38,9 @@ def _gaps(syntax: Syntax, quotation: Quotation) -> tuple[Span, Span]:
             start = max(start, other.span.end)
         elif other.span.start >= quotation.span.end:
             end = min(end, other.span.start)
-    return Span(min(start, quotation.span.start), quotation.span.start), Span(quotation.span.end, max(end, quotation.span.end))
+    return Span(min(start, quotation.span.start), quotation.span.start), Span(
+        quotation.span.end, max(end, quotation.span.end)
+    )
 
 
 def is_speech(syntax: Syntax, quotation: Quotation) -> bool:
@@ -73,7 +75,9 @@ def _free_standing(syntax: Syntax, quotation: Quotation, words: Sequence[Word], 
     followed = _cue_among(syntax, syntax.between(after.start, after.end), quotation)
     if stopped and followed is not None:
         return True
-    return stopped and opens and len(words) >= _LEAST_WORDS and quotation.inner.of(syntax.text).endswith((".", "!", "?"))
+    return (
+        stopped and opens and len(words) >= _LEAST_WORDS and quotation.inner.of(syntax.text).endswith((".", "!", "?"))
+    )
 
 
 def _depth(syntax: Syntax, word: Word) -> int:
@@ -86,7 +90,7 @@ def _depth(syntax: Syntax, word: Word) -> int:
 
 def _is_cue(syntax: Syntax, word: Word) -> bool:
     """Whether ``word`` is a verb that may say the words in quotation marks."""
-    if word.lemma not in QUOTES or word.pos != "VERB" and not (word.pos == "AUX" and word.lemma == "go"):
+    if word.lemma not in QUOTES or (word.pos != "VERB" and not (word.pos == "AUX" and word.lemma == "go")):
         return False
     return not any(syntax.words[c].dep == "neg" for c in syntax.children[word.index])
 
@@ -127,20 +131,31 @@ def source_of(syntax: Syntax, verb: Word, span: Span) -> tuple[Span, int] | None
         if told:
             return phrase(syntax, told[0], after=verb.index if told[0] > verb.index else None), told[0]
     ahead = syntax.text[: verb.start].rstrip()[-1:]
-    if ahead in {",", "”", '"', "’", "»"} and verb.tag != "VBG" and not any(syntax.words[c].dep == "nsubj" for c in syntax.children[verb.index]):
+    if (
+        ahead in {",", "”", '"', "’", "»"}
+        and verb.tag != "VBG"
+        and not any(syntax.words[c].dep == "nsubj" for c in syntax.children[verb.index])
+    ):
         after = _inverted(syntax, verb, span.end)
         if after:
             return after
     subject = subject_of(syntax, verb.index)
     if subject is not None and _same_quotation(syntax, subject, verb):
-        limit = min([verb.index, *(c for c in syntax.children[verb.index] if syntax.words[c].tag in {"WP", "WDT"} and c > subject)])
+        limit = min(
+            [
+                verb.index,
+                *(c for c in syntax.children[verb.index] if syntax.words[c].tag in {"WP", "WDT"} and c > subject),
+            ]
+        )
         inside = phrase(
             syntax,
             subject,
             before=limit if subject < verb.index else None,
             after=verb.index if subject > verb.index else None,
         )
-        return Span(max(inside.start, span.start), max(min(inside.end, span.end), span.start)) if inside.overlaps(span) else inside, subject
+        return Span(max(inside.start, span.start), max(min(inside.end, span.end), span.start)) if inside.overlaps(
+            span
+        ) else inside, subject
     after = _inverted(syntax, verb, span.end)
     if after:
         return after

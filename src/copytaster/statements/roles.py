@@ -66,7 +66,7 @@ _BODY_GROUPS = (
     "union federation brotherhood guild association league alliance confederation congress labour labor workers society",
     "ministry department bureau treasury chancellery",
     "commission body panel board tribunal",
-    "agency authority regulator administration inspectorate watchdog service services office",
+    "agency authority regulator inspectorate watchdog service services office",
     "government cabinet administration kremlin regime coalition",
     "parliament assembly senate house chamber congress duma bundestag knesset seimas legislature diet riksdag",
     "court tribunal bench",

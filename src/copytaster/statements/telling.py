@@ -85,7 +85,7 @@ def _statement(accounts: Sequence[Copies], known: OriginsOf) -> Statement:
 
 
 def _tells(accounts: Sequence[Copies], known: OriginsOf, framing: Mapping[DocumentId, Sequence[Attribution]]) -> bool:
-    """Whether a fact is worth a statement: more than one document, or a name, a number, a speaker; and no mere frame."""
+    """Whether a fact is worth a statement: told twice, or with a name, a number or a speaker; and no mere frame."""
     facts = [fact for account in accounts for fact in account.facts]
     if all(_is_frame(fact, framing.get(fact.locus.document, ())) for fact in facts):
         return False
@@ -130,7 +130,7 @@ def gather_statements(
     framing: dict[DocumentId, list[Attribution]] = {}
     for attribution in attributions:
         framing.setdefault(attribution.document, []).append(attribution)
-    groups = [[copies[n] for n in group] for group in join_accounts(copies, alignments, voices)]
+    groups = [[copies[n] for n in group] for group in join_accounts(copies, voices)]
     told = [_statement(accounts, known) for accounts in groups if _tells(accounts, known, framing)]
     told.sort(key=lambda s: _importance(s, known))
     return tuple(replace(statement, id=f"statement:{number}") for number, statement in enumerate(told, start=1))

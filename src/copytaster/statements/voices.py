@@ -29,40 +29,45 @@ AFTER = 9
 FULL_NAME = 2
 """Words of a name from which it is looked at as a person's who may serve a body."""
 
-OFFICES = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+OFFICES = _words(
     """chairman chairwoman chairperson chair chief head director president spokesman spokeswoman spokesperson secretary
     minister commissioner manager boss leader ceo executive founder representative officer adviser advisor counsel
     coordinator administrator superintendent principal rector dean editor commander captain chairs heads leads runs
-    speaks governor mayor general""".split()
+    speaks governor mayor general"""
 )
 """Words that say that somebody speaks for the body they serve."""
 
-ANONYMOUS = frozenset(
+ANONYMOUS = _words(
     """official officials source sources witness witnesses resident residents neighbour neighbours neighbor neighbors
     person people man woman men women reporter reporters expert experts analyst analysts observer observers diplomat
     diplomats insider insiders aide aides activist activists member members worker workers employee employees passenger
     passengers authority authorities colleague colleagues relative relatives survivor survivors friend friends
     spokesman spokeswoman spokesperson critic critics local locals medic medics doctor doctors nurse nurses soldier
     soldiers police scientist scientists researcher researchers investigator investigators lawyer lawyers rescuer
-    rescuers organiser organisers organizer organizers supporter supporters opponent opponents""".split()
+    rescuers organiser organisers organizer organizers supporter supporters opponent opponents"""
 )
 """Nouns for speakers who are not named."""
 
-GENERAL = frozenset(
+GENERAL = _words(
     """regional local national state city federal municipal provincial central district county country town village
     government public senior top own former new acting interim the a an of for and in at its their his her our some
-    several many one two three other others who""".split()
+    several many one two three other others who"""
 )
 """Words that tell no body from another of its kind."""
 
 
-BODIES = frozenset(
+BODIES = _words(
     """administration agency alliance army association authority bank board bureau campaign centre center chamber charity
     church club coalition college commission committee company confederation congress cooperative corporation council
     court department directorate embassy federation firm force fund government group hospital inspectorate institute
     league line ministry mission movement navy network office operator opposition organisation organization owner
     parliament party police prosecution regulator school secretariat senate service society staff team trade trust
-    union university utility watchdog""".split()
+    union university utility watchdog"""
 )
 """Nouns for bodies that can speak: the last word of their names, as a rule."""
 
@@ -85,7 +90,7 @@ def _plain(speaker: str) -> tuple[str, ...]:
 
 
 def _told(body: str) -> tuple[str, ...]:
-    """The words of a name that tell it from others."""
+    """Return the words of a name that tell it from others."""
     return tuple(w for w in _plain(body) if w not in GENERAL)
 
 
@@ -149,9 +154,7 @@ def _windows(names: Sequence[str], documents: Sequence[AnnotatedDocument]) -> di
     return found
 
 
-def _served(
-    full: Sequence[str], documents: Sequence[AnnotatedDocument], bodies: Collection[str]
-) -> dict[str, str]:
+def _served(full: Sequence[str], documents: Sequence[AnnotatedDocument], bodies: Collection[str]) -> dict[str, str]:
     """Person → the body among the speakers that they speak for, where an office beside their name says so."""
     persons = [name for name in full if name not in bodies and len(name_words(name)) >= FULL_NAME]
     told = {body: _told(body) for body in sorted(bodies)}
@@ -165,7 +168,7 @@ def _served(
 
 
 def _bodies(full: Sequence[str], names: Sequence[Name]) -> frozenset[str]:
-    """The speakers that are bodies: known as such by name, or by the noun that their name ends with."""
+    """Return the speakers that are bodies: known as such by name, or by the noun that their name ends with."""
     known = {n.name: n.type for n in names}
     return frozenset(
         name
@@ -175,7 +178,7 @@ def _bodies(full: Sequence[str], names: Sequence[Name]) -> frozenset[str]:
 
 
 def _covering(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The attribution whose content holds the fact: the closest fit where there are several, else the largest part."""
+    """Return the attribution whose content holds the fact, the closest fit if several do, else the largest part."""
     shares = []
     for attribution in attributions:
         content = attribution.content.span

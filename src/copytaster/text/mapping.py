@@ -13,7 +13,7 @@ from html.entities import html5
 
 from copytaster.records import MappedText, OffsetRun, Span
 
-__all__ = ["carry_back", "concatenate", "cut", "decode", "inserted", "shift", "substitute", "unescape_html"]
+__all__ = ["concatenate", "cut", "decode", "index_at", "inserted", "shift", "substitute", "unescape_html"]
 
 REPLACEMENT = "\ufffd"
 
@@ -116,27 +116,21 @@ def substitute(mapped: MappedText, edits: Iterable[tuple[Span, str]]) -> MappedT
 
 
 def shift(mapped: MappedText, by: int) -> MappedText:
-    """Return the same text with its raw bytes ``by`` further on (back where negative); widths of 0 stay in place."""
-    return MappedText(mapped.text, tuple(OffsetRun(r.start, max(0, r.raw + by), r.count, r.width) for r in mapped.runs))
+    """Return the same text with its raw bytes ``by`` further on (back where negative); what has none stays in place."""
+    moved = (OffsetRun(run.start, run.raw + by if run.width else 0, run.count, run.width) for run in mapped.runs)
+    return MappedText(mapped.text, tuple(moved))
 
 
-def carry_back(mapped: MappedText, *, view: MappedText, source: MappedText) -> MappedText:
-    """Map a text that stands for bytes of a transcoded copy to the bytes that the copy was made from.
+def index_at(mapped: MappedText, byte: int) -> int:
+    """Return the number of the code point that holds ``byte``; past the end, the length of the text.
 
-    ``view`` is the whole text over the copy's bytes, in their order; ``source`` is the same text over the first bytes.
-    Raises ValueError where the two are not the same text.
+    Raw bytes must come in the order of the text, as :func:`decode` gives them.
     """
-    if view.text != source.text:
-        message = "view and source are not the same text"
-        raise ValueError(message)
-    runs: list[OffsetRun] = []
-    for run in mapped.runs:
-        for number in range(run.count):
-            begin = run.raw + number * run.width
-            span = Span(_index_at(view, begin), _index_at(view, begin + run.width))
-            place = _bytes_of(source, span)
-            runs.append(OffsetRun(run.start + number, place.start, 1, place.length))
-    return MappedText(mapped.text, _merged(runs))
+    runs = mapped.runs
+    if not runs or byte < runs[0].raw:
+        return 0
+    run = runs[bisect_right(runs, byte, key=lambda run: run.raw) - 1]
+    return run.start + min(run.count, (byte - run.raw) // run.width if run.width else 0)
 
 
 def unescape_html(mapped: MappedText) -> MappedText:
@@ -190,15 +184,6 @@ def _bytes_of(mapped: MappedText, span: Span) -> Span:
     if not held:
         return Span(0, 0)
     return Span(min(run.raw for run in held), max(run.raw + run.count * run.width for run in held))
-
-
-def _index_at(view: MappedText, byte: int) -> int:
-    """Return the number of the code point of ``view`` that holds ``byte``; past the end, the length of the text."""
-    runs = view.runs
-    if not runs or byte < runs[0].raw:
-        return 0
-    run = runs[bisect_right(runs, byte, key=lambda run: run.raw) - 1]
-    return run.start + min(run.count, (byte - run.raw) // run.width if run.width else 0)
 
 
 def _decoded_utf8(body: bytes, name: str, base: int) -> MappedText:

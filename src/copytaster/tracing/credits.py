@@ -42,6 +42,8 @@ def _datelines(pair: Pair, imprints: Imprints) -> list[Clue]:
     clues: list[Clue] = []
     for witness, other in sides(pair):
         mine, theirs = imprints[witness.id], imprints[other.id]
+        if theirs.wire and not mine.wire:
+            clues.append(Clue(witness.id, weights.WIRE, "lacks the reporters and editors whom the other credits"))
         if theirs.agencies and not mine.agencies:
             loci = (theirs.dateline,) if theirs.dateline else ()
             weight = weights.AGENCY_REPORT / 2 if mine.dateline else weights.AGENCY_REPORT

@@ -20,6 +20,15 @@ TOUCHED = 0.15
 REWORDED = 0.3
 """Share of the covered narration, word for word the parent's, under which a text is reworded throughout."""
 
+LIGHTLY = 0.7
+"""The same share from which a text is hardly reworded, whatever became of its quotations."""
+
+REQUOTED = 0.4
+"""Share of quotations changed from which a rewriter was at work: editors leave what is between the marks alone."""
+
+SPEECH = 4
+"""Quoted words that make a passage one of speech."""
+
 CUT = 0.12
 """Share of the parent that an excerpt lacks; a reprint lacks less."""
 
@@ -54,6 +63,28 @@ def _touched(pair: Pair, child: DocumentId) -> float:
     return altered / total if total else 0.0
 
 
+def _same_opening(pair: Pair) -> bool:
+    """Whether the first sentences of the two bodies are the same to the word, datelines and all."""
+    first = [
+        next((tuple(w.words[i].text for i in w.within(s.span)) for s in w.document.sentences if s.kind != "title"), ())
+        for w in (pair.a, pair.b)
+    ]
+    return first[0] == first[1]
+
+
+def _requoted(pair: Pair) -> float:
+    """Share of the passages with speech, of those that both have, whose quoted words are not the same."""
+    total = changed = 0
+    for passage in pair.passages:
+        spoken = [sum(w.words[i].quoted for i in r) for w, r in ((pair.a, passage.a), (pair.b, passage.b))]
+        if min(spoken) < SPEECH:
+            continue
+        kept = sum(pair.a.words[i].quoted for r in passage.runs for i in range(r.a, r.a + r.size))
+        total += 1
+        changed += kept < max(spoken)
+    return changed / total if total else 0.0
+
+
 def name_kind(pair: Pair, child: DocumentId, imprints: Mapping[DocumentId, Imprint], *, sibling: bool) -> DerivationKind:
     """Return the kind of the step that made the whole of ``child`` from the other side of ``pair``.
 
@@ -64,16 +95,21 @@ def name_kind(pair: Pair, child: DocumentId, imprints: Mapping[DocumentId, Impri
     faithful = pair.verbatim_share(child) / max(0.01, pair.covered(child))
     added = 0.0 if sibling else _share_missing(witness, pair)
     one_outlet = same_outlet(imprints[child], imprints[parent.id])
-    titles = title_words(witness), title_words(parent)
+    if faithful >= FAITHFUL and _touched(pair, child) < TOUCHED and (added < ADDED / 2 or _one_title(pair)):
+        two_outlets = imprints[child].own and imprints[parent.id].own and not one_outlet
+        untitled = not (title_words(witness) and title_words(parent))
+        if _one_title(pair) or (untitled and not two_outlets and (one_outlet or _same_opening(pair))):
+            return "capture"
+        return "excerpt" if _share_missing(parent, pair) > CUT else "reprint"
     if faithful < REWORDED:
         return "paraphrase"
-    if faithful >= FAITHFUL and _touched(pair, child) < TOUCHED:
-        if titles[0] == titles[1] and (titles[0] or one_outlet):
-            return "capture"
-        if added < ADDED / 2:
-            if one_outlet and not (titles[0] and titles[1]):
-                return "capture"
-            return "excerpt" if _share_missing(parent, pair) > CUT else "reprint"
-    if one_outlet or added >= ADDED:
+    if added >= ADDED or (one_outlet and added >= ADDED / 2):
         return "update"
-    return "edit"
+    reworded = faithful < LIGHTLY and not sibling and _requoted(pair) >= REQUOTED
+    return "paraphrase" if reworded else "edit"
+
+
+def _one_title(pair: Pair) -> bool:
+    """Whether the two have one title."""
+    a, b = title_words(pair.a), title_words(pair.b)
+    return a == b != ()

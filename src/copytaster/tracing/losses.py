@@ -27,6 +27,9 @@ EDITED = 0.25
 SAME = 0.2
 """Most passages in common that two edits leave the same to the word, as a share: each changes its own."""
 
+STRAY = 0.4
+"""Share of a sentence's words that a stock phrase in common may hold before the sentence counts as shared."""
+
 VERBATIM = 0.9
 """Share of the narration in common, of what is covered, from which two documents are word for word one."""
 
@@ -37,7 +40,7 @@ def gaps(pair: Pair, witness: Witness) -> list[range]:
     found: list[range] = []
     for sentence in witness.document.sentences:
         which = witness.within(sentence.span)
-        if sentence.kind == "title" or not which or any(i in shared for i in which):
+        if sentence.kind == "title" or not which or sum(i in shared for i in which) > STRAY * len(which):
             continue
         if found and found[-1].stop == which.start:
             found[-1] = range(found[-1].start, which.stop)
@@ -84,7 +87,7 @@ def _same_title(pair: Pair) -> bool:
 
 
 def _inside(pair: Pair, witness: Witness) -> list[range]:
-    """The gaps of ``witness`` that stand between passages in common: neither a new top nor a lost tail."""
+    """The gaps of ``witness`` that stand between passages in common, or are long: no new top, no line left standing."""
     shared = sorted(pair.strength(witness.id))
     text = witness.document.text
     return [
@@ -92,10 +95,9 @@ def _inside(pair: Pair, witness: Witness) -> list[range]:
         for g in gaps(pair, witness)
         if shared
         and shared[0] < g.start
-        and g.stop <= shared[-1]
-        and len(g) >= PASSAGE
+        and len(g) >= (PASSAGE if g.stop <= shared[-1] else 2 * PASSAGE)
         and any(witness.words[i].verb for i in g)
-        and re.match(r"[.!?”\"’)]", text[witness.words[g.stop - 1].span.end :])
+        and (len(g) >= 2 * PASSAGE or re.match(r"[.!?”\"’)]", text[witness.words[g.stop - 1].span.end :]))
     ]
 
 
@@ -183,26 +185,25 @@ def _typography(pair: Pair) -> list[Clue]:
     ]
 
 
-_NAME = r"[^\W\d_a-zà-þ][\w'’-]+"
-_FULL_NAME = re.compile(rf"({_NAME}) ({_NAME})")
-
-
 def _full_and_bare(witness: Witness) -> tuple[dict[str, Locus], dict[str, Locus]]:
-    """Last words of names that stand behind a first name, and words with a capital that stand alone, within sentences."""
-    full: dict[str, Locus] = {}
-    bare: dict[str, Locus] = {}
-    words = witness.words
+    """Surnames that stand behind a first name, and the same surnames where they stand alone, at their first places."""
     text = witness.document.text
-    for i, word in enumerate(words):
-        if not text[word.span.start].isupper() or not word.content:
-            continue
-        before = words[i - 1] if i else None
-        joined = before is not None and text[before.span.end : word.span.start] == " "
-        if before is not None and joined and text[before.span.start].isupper() and before.content:
-            full.setdefault(word.text, witness.locus(range(i - 1, i + 1)))
-        else:
+    people = [
+        witness.within(e.span.shift(s.span.start))
+        for s in witness.document.sentences
+        for e in s.parse.entities
+        if e.label == "PERSON"
+    ]
+    full = {i: r for r in people if len(r) > 1 for i in r}
+    introduced: dict[str, Locus] = {}
+    bare: dict[str, Locus] = {}
+    for i, word in enumerate(witness.words):
+        if i in full:
+            if i == full[i].stop - 1:
+                introduced.setdefault(word.text, witness.locus(full[i]))
+        elif word.content and text[word.span.start].isupper():
             bare.setdefault(word.text, witness.locus(range(i, i + 1)))
-    return full, bare
+    return introduced, bare
 
 
 def _dangling(pair: Pair) -> list[Clue]:

@@ -20,6 +20,10 @@ _DATELINE = re.compile(
 """PLACE, Country, Oct 14 (Agency) - : the opening that newspapers and agencies share."""
 
 _PERSON = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+")
+_WIRE = re.compile(r"\b(?:[Rr]eporting|[Ww]riting) by\b.*\b[Ee]dit(?:ing|ed) by\b", re.DOTALL)
+WIRE_TAIL = 200
+"""Characters at the end of a text among which a wire's credit line stands."""
+
 _CITED = re.compile(r"\bnews agency,? ([A-ZÀ-Þ][\w-]+)")
 
 _GENERIC = frozenset(
@@ -37,7 +41,7 @@ class Imprint:
     """Where a document comes from, as it says: names of its own outlet, its dateline's place and agency, credits.
 
     ``own`` and ``agencies`` are names as written; ``credits`` is what credit lines and boilerplate say; ``reporters`` are
-    the people named there; ``cited`` are news agencies that the text names; ``place`` is folded.
+    the people named there; ``cited`` are news agencies that the text names; ``wire``: it ends with reporters and editors, as agencies do; ``place`` is folded.
     """
 
     own: tuple[str, ...]
@@ -45,6 +49,7 @@ class Imprint:
     credits: str
     reporters: frozenset[str]
     cited: tuple[str, ...]
+    wire: bool
     place: str
     dateline: Locus | None
 
@@ -72,6 +77,7 @@ def read_imprint(document: AnnotatedDocument) -> Imprint:
         credits=said,
         reporters=frozenset(_PERSON.findall(f"{record.byline}; {record.credit}")),
         cited=tuple(dict.fromkeys(m.group(1) for m in _CITED.finditer(document.text))),
+        wire=bool(_WIRE.search(said) or _WIRE.search(document.text[-WIRE_TAIL:])),
         place=fold(place).split(",")[0].split("/")[0].strip(),
         dateline=locus,
     )

@@ -24,6 +24,9 @@ LEAST_QUOTED = 4
 CONDENSED = 0.87
 """Share of the other's words, over all edited passages, under which a side has condensed them."""
 
+LEAST_SUPPORTED = 2
+"""One word that an unrelated report has too may be chance."""
+
 SHOWN = 5
 """At most so many places are shown as evidence of one kind."""
 
@@ -71,7 +74,7 @@ def _outside_readings(pair: Pair, outside: Sequence[Pair]) -> list[Clue]:
             (quoted, weights.QUOTED_OUTSIDE, weights.QUOTED_OUTSIDE_MOST, "quotes in other words"),
             (told, weights.SHARED_OUTSIDE, weights.SHARED_OUTSIDE_MOST, "has other words"),
         ):
-            if indices:
+            if len(indices) >= LEAST_SUPPORTED:
                 loci = tuple(other.locus(r) for r in index_runs(indices)[:SHOWN])
                 weight = capped(each, most, len(indices))
                 reason = f"{what} where the other reads as an unrelated report of the event does"

@@ -50,6 +50,7 @@ __all__ = [
     "TYPOGRAPHY",
     "UNQUOTED",
     "UNQUOTED_MOST",
+    "WIRE",
 ]
 
 LOST_LIST = 3.0
@@ -124,6 +125,9 @@ Where they are the same, both drew on this one, and the sign is turned round."""
 
 AGENCY_REPORT = 1.0
 """The other carries an agency's sign in its dateline, this one does not: agencies are copied, they seldom copy."""
+
+WIRE = 0.8
+"""The other ends with its reporters and editors, as agencies sign, and this one does not."""
 
 CREDIT = 2.5
 """A credit line here names the outlet of the other."""

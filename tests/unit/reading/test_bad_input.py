@@ -41,6 +41,7 @@ NOTHING_READ: Mapping[str, tuple[str, bytes]] = {
     "outside entity": ("entities", OUTSIDE.encode()),
     "deep feed": ("too-deep", b"<rss>" + b"<item>" * 10_000),
     "gzip of nothing": ("truncated", gzip.compress(PROSE.encode())[:10]),
+    "gzip of an empty file": ("empty", gzip.compress(b"")),
     "gzip bomb": ("too-large", gzip.compress(b"a" * 30_000_000)),
     "gzip in gzip in gzip": ("too-deep", gzip.compress(gzip.compress(gzip.compress(b"lamp")))),
     "long text": ("too-large", b"lamp " * 1_100_000),
@@ -120,6 +121,14 @@ def test_a_thousand_copies_are_one_document_and_one_word(tmp_path: Path) -> None
     assert [c.address.file for c in reading.captures] == [str(tmp_path / "copy-0000.txt")]
     assert kinds(reading) == ["copies"]
     assert "and 996 more" in reading.problems[0].message
+
+
+def test_a_reprint_to_the_byte_is_a_document_of_its_own(tmp_path: Path) -> None:
+    for masthead in ("courier", "gazette"):
+        (tmp_path / f"{masthead}.txt").write_text(PROSE)
+    reading = read_paths([tmp_path])
+    assert [Path(c.address.file).stem for c in reading.captures] == ["courier", "gazette"]
+    assert reading.problems == ()
 
 
 def test_a_folder_with_nothing(tmp_path: Path) -> None:

@@ -54,7 +54,9 @@ def test_ordinary_text_is_left_as_it_is(text: str) -> None:
     assert visible(text) == text
 
 
-@pytest.mark.parametrize("stated", ["", "yesterday", "2041-13-01", "2041-03", "0001-01-01T00:00+14:00"])
+@pytest.mark.parametrize(
+    "stated", ["", "yesterday", "2041-13-01", "2041-13", "0001-01-01T00:00+14:00", "9999-12-31", "9999"]
+)
 def test_what_is_no_date_is_no_stamp(stated: str) -> None:
     assert read_stamp(stated) is None
 

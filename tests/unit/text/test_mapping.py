@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copytaster.records import MappedText, OffsetRun, Span
-from copytaster.text.mapping import carry_back, concatenate, cut, decode, inserted, shift, substitute, unescape_html
+from copytaster.text.mapping import concatenate, cut, decode, index_at, inserted, shift, substitute, unescape_html
 
 FICTION = "Ilse Marn’s “lamp” — brass, 3 € — went out at Quell… 🙂 twice.\r\n"
 ENCODINGS = ["utf-8", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "gb18030"]
@@ -149,14 +149,13 @@ def test_a_sentence_of_all_widths_comes_back() -> None:
     assert {run.width for run in mapped.runs} == {1, 3, 4}
 
 
-@given(text=texts, data=st.data())
-@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "gb18030"])
-def test_carrying_back_finds_the_first_bytes(encoding: str, text: str, data: st.DataObject) -> None:
-    source = decode(text.encode(encoding, "replace"), encoding)
-    view = decode(source.text.encode(), "utf-8")
-    start = data.draw(st.integers(0, len(source.text)))
-    part = Span(start, data.draw(st.integers(start, len(source.text))))
-    assert carry_back(cut(view, part), view=view, source=source) == cut(source, part)
+@given(texts)
+def test_the_code_point_of_a_byte_is_found_again(text: str) -> None:
+    mapped = decode(text.encode(), "utf-8", base=3)
+    for index in range(len(text)):
+        place = mapped.byte_span(index)
+        assert all(index_at(mapped, byte) == index for byte in range(place.start, place.end))
+    assert index_at(mapped, 3 + len(text.encode())) == len(text)
 
 
 def test_shifting_moves_the_bytes_alone() -> None:

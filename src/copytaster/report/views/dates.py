@@ -6,15 +6,13 @@ stamps say the opposite, the stamps are at fault.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from copytaster.records import DocumentId
 from copytaster.report.witnesses import Dossier
-from copytaster.report.wording import VERY_LIKELY, Stamp
+from copytaster.report.wording import VERY_LIKELY
 
-__all__ = ["WrongStamp", "latest", "not_before", "wrong_stamps"]
-
-_DAY = timedelta(days=1)
+__all__ = ["WrongStamp", "not_before", "wrong_stamps"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +21,6 @@ class WrongStamp:
 
     child: DocumentId
     parent: DocumentId
-
-
-def latest(stamp: Stamp) -> datetime:
-    """Return the last moment that a stamp can mean: its own, or the end of its day."""
-    return stamp.instant if stamp.by_minute else stamp.instant + _DAY
 
 
 def wrong_stamps(dossier: Dossier) -> tuple[WrongStamp, ...]:
@@ -42,7 +35,7 @@ def wrong_stamps(dossier: Dossier) -> tuple[WrongStamp, ...]:
             parent = dossier.by_id.get(link.parent)
             if parent is None or parent.stamp is None or witness.stamp is None:
                 continue
-            if link.direction_confidence >= VERY_LIKELY and latest(witness.stamp) < parent.stamp.instant:
+            if link.direction_confidence >= VERY_LIKELY and witness.stamp.latest < parent.stamp.instant:
                 later.append((parent.stamp.instant, parent.id))
         if later:
             found.append(WrongStamp(child=witness.id, parent=max(later)[1]))

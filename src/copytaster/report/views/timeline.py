@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from copytaster.records import Locus, TimelineEntry
 from copytaster.report.readings import sentence_around
-from copytaster.report.views.dates import latest, not_before, wrong_stamps
+from copytaster.report.views.dates import not_before, wrong_stamps
 from copytaster.report.witnesses import Dossier, Witness
 from copytaster.report.wording import Stamp, read_stamp
 
@@ -23,6 +23,7 @@ _AFTER = timedelta(days=2)
 _STEPS_HOURS = (1, 3, 6, 12, 24, 48, 168, 720, 8760)
 _MOST_TICKS = 8
 _MARGIN = 0.04
+_LATE = 93
 _TOO_NEAR = 3.5
 """Percent of the chart under which two numbers would lie on one another."""
 
@@ -34,6 +35,11 @@ class Tick:
     at: float
     label: str
     day: bool
+
+    @property
+    def late(self) -> bool:
+        """Whether the label has to stand left of the line, because the chart ends there."""
+        return self.at > _LATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +112,9 @@ def lay_timeline(dossier: Dossier) -> Timeline:
             groups[entry.when].append(entry)
     shown: list[Event] = []
     others: list[Event] = []
-    for when in sorted(groups):
+    for when in sorted(groups, key=_when):
         stamp = read_stamp(when)
-        inside = scale is not None and stamp is not None and scale.first <= stamp.instant <= scale.last
+        inside = scale is not None and stamp is not None and scale.first <= stamp.latest <= scale.last
         if inside and scale and stamp and len(shown) < _MOST_EVENTS:
             at = scale.at(stamp.instant)
             near = bool(shown) and at - (shown[-1].at or 0) < _TOO_NEAR and not shown[-1].level
@@ -121,6 +127,12 @@ def lay_timeline(dossier: Dossier) -> Timeline:
         events=tuple(shown),
         others=tuple(others),
     )
+
+
+def _when(told: str) -> tuple[bool, float, str]:
+    """Order times told: those that are no times last."""
+    stamp = read_stamp(told)
+    return (stamp is None, stamp.instant.timestamp() if stamp else 0.0, told)
 
 
 def _event(dossier: Dossier, entries: Sequence[TimelineEntry], place: tuple[int, float | None, int]) -> Event:
@@ -152,12 +164,12 @@ def _scale(dossier: Dossier) -> _Scale | None:
     stamps = [s for w in dossier.witnesses if (s := w.stamp) and w.id not in wrong]
     told = [s for e in dossier.story.timeline if (s := read_stamp(e.when))]
     if stamps:
-        first, last = min(s.instant for s in stamps), max(latest(s) for s in stamps)
-        told = [s for s in told if first - _BEFORE <= s.instant and latest(s) <= last + _AFTER]
+        first, last = min(s.instant for s in stamps), max(s.latest for s in stamps)
+        told = [s for s in told if first - _BEFORE <= s.instant and s.latest <= last + _AFTER]
     if not stamps and not told:
         return None
     every = [*stamps, *told]
-    first, last = min(s.instant for s in every), max(latest(s) for s in every)
+    first, last = min(s.instant for s in every), max(s.latest for s in every)
     margin = max((last - first) * _MARGIN, timedelta(hours=1))
     try:
         return _Scale(first=first - margin, last=last + margin)
@@ -199,8 +211,8 @@ def _rows(dossier: Dossier, scale: _Scale | None) -> tuple[Row, ...]:
             if stamp is not None and (stamp.by_minute or witness.id in wrong):
                 point = scale.at(stamp.instant)
             if stamp is not None and not stamp.by_minute and witness.id not in wrong:
-                begins = max(stamp.instant, bound[0]) if bound and bound[0] < latest(stamp) else stamp.instant
-                start, end = scale.at(begins), scale.at(latest(stamp))
+                begins = max(stamp.instant, bound[0]) if bound and bound[0] < stamp.latest else stamp.instant
+                start, end = scale.at(begins), scale.at(stamp.latest)
             elif bound and (stamp is None or witness.id in wrong):
                 start, end = scale.at(bound[0]), 100.0
         parent = dossier.by_id[wrong[witness.id]] if witness.id in wrong else None
@@ -225,4 +237,4 @@ def _note(published: str, stamp: Stamp | None, parent: Witness | None, since: Wi
         return stated + after
     if parent is not None and parent.stamp is not None:
         return f"{stamp.words}, before {parent.siglum} from which it was made: cannot be right, set aside"
-    return stamp.words if stamp.by_minute else f"{stamp.words}, day only"
+    return f"{stamp.words}, day only" if stamp.days == 1 else stamp.words
