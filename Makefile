@@ -4,7 +4,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-EXAMPLE := src/copytaster/example/documents
+EXAMPLE := src/copytaster/example/raw
 
 .DEFAULT_GOAL := run
 .PHONY: run test lint types imports unit gate lock clean

@@ -1,11 +1,11 @@
-"""Measure the attributions on PolNeAR (Newell and others 2018): exact source, cue and content, and content by character.
+"""Measure the attributions on PolNeAR (Newell and others 2018): exact source, cue, content, and content by character.
 
     python eval/polnear.py [--part dev] [--documents 150] [--show 0]
 
 It reads ../shared/data/quotes/polnear and says so where that is not there. Scored as Newell and others do: a span is
 right if it is the annotated one to the character, after closing punctuation and white space are taken off both; a
-content in several pieces is compared as its pieces, white space, quotation marks and cues between them left out. Nothing
-of the texts is printed unless ``--show`` asks for that many differences.
+content in several pieces is compared as its pieces, white space, quotation marks and cues between them left out.
+Nothing of the texts is printed unless ``--show`` asks for that many differences.
 """
 
 import argparse

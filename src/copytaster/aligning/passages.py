@@ -5,6 +5,7 @@ both documents, dynamic programming fills the gaps (Gale and Church 1993: one to
 left may have moved: the best remaining pairs over a higher bar, wherever they stand.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -68,7 +69,7 @@ def _seeds(score: Floats) -> list[tuple[int, int]]:
 
 
 def _chain(seeds: Sequence[tuple[int, int]], score: Floats) -> list[tuple[int, int]]:
-    """The heaviest run of seeds that rises in both documents."""
+    """Return the heaviest run of seeds that rises in both documents."""
     best: list[float] = []
     back: list[int] = []
     for n, (i, j) in enumerate(seeds):
@@ -108,30 +109,25 @@ def _fill(a: Sequence[Sentence], b: Sequence[Sentence], rows: range, columns: ra
     choice: dict[tuple[int, int], tuple[int, int]] = {}
     for i in range(height + 1):
         for j in range(width + 1):
-            options = [(0.0, (0, 0))] if not i and not j else []
-            if i:
-                options.append((table[i - 1, j], (1, 0)))
-            if j:
-                options.append((table[i, j - 1], (0, 1)))
+            options = [(float(table[i - x, j - y]), (x, y)) for x, y in ((1, 0), (0, 1)) if i >= x and j >= y]
             for x, y in ((1, 1), (2, 1), (1, 2)):
                 if i >= x and j >= y:
-                    link = _Link(
-                        range(rows.start + i - x, rows.start + i), range(columns.start + j - y, columns.start + j)
-                    )
-                    gain = _group_score(a, b, link, m) - GAP
-                    if gain > 0:
-                        options.append((table[i - x, j - y] + gain, (x, y)))
-            table[i, j], choice[i, j] = max(options)
+                    gain = _group_score(a, b, _ending(rows, i, x, columns, j, y), m) - GAP
+                    options += [(float(table[i - x, j - y]) + gain, (x, y))] if gain > 0 else []
+            table[i, j], choice[i, j] = max(options, default=(0.0, (0, 0)))
     links: list[_Link] = []
     i, j = height, width
     while i or j:
         x, y = choice[i, j]
         if x and y:
-            links.append(
-                _Link(range(rows.start + i - x, rows.start + i), range(columns.start + j - y, columns.start + j))
-            )
+            links.append(_ending(rows, i, x, columns, j, y))
         i, j = i - x, j - y
     return links
+
+
+def _ending(rows: range, i: int, x: int, columns: range, j: int, y: int) -> _Link:
+    """Return the link of the last ``x`` of ``i`` rows and the last ``y`` of ``j`` columns."""
+    return _Link(rows[i - x : i], columns[j - y : j])
 
 
 def _absorb(a: Sequence[Sentence], b: Sequence[Sentence], links: list[_Link]) -> list[_Link]:
@@ -162,7 +158,7 @@ def _absorb(a: Sequence[Sentence], b: Sequence[Sentence], links: list[_Link]) ->
 
 
 def _moved(links: Sequence[_Link], score: Floats) -> list[_Link]:
-    """The best pairs among the sentences left over, wherever they stand."""
+    """Return the best pairs among the sentences left over, wherever they stand."""
     left = score.copy()
     for link in links:
         left[link.a.start : link.a.stop, :] = 0
@@ -181,7 +177,7 @@ def _sandwiched(links: Sequence[_Link], score: Floats) -> list[_Link]:
     """Pairs of single sentences left over between two links that follow one another in both documents."""
     ordered = sorted(links, key=_key)
     found: list[_Link] = []
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in itertools.pairwise(ordered):
         rows, columns = range(before.a.stop, after.a.start), range(before.b.stop, after.b.start)
         if len(rows) == len(columns) == 1 and score[rows.start, columns.start] >= SANDWICHED:
             found.append(_Link(rows, columns))
@@ -202,7 +198,7 @@ def _links(a: Sequence[Sentence], b: Sequence[Sentence], m: Matrices) -> list[_L
     chain = _chain(seeds, m.score)
     links = [_Link(range(i, i + 1), range(j, j + 1)) for i, j in chain]
     edges = [(-1, -1), *chain, (len(a), len(b))]
-    for (i, j), (k, n) in zip(edges, edges[1:], strict=False):
+    for (i, j), (k, n) in itertools.pairwise(edges):
         links += _fill(a, b, range(i + 1, k), range(j + 1, n), m)
     links += _moved(links, m.score)
     links += _sandwiched(links, m.score)

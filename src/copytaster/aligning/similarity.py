@@ -74,7 +74,7 @@ def compare_sentences(a: Sequence[Sentence], b: Sequence[Sentence]) -> Matrices:
         [Counter(content_words(bag.elements())) for bag in bags_a],
         [Counter(content_words(bag.elements())) for bag in bags_b],
     )
-    words = (full + content) / 2
+    words = ((full + content) / 2).astype(np.float32)
     anchors = _dice([Counter(_anchors(s.parse)) for s in a], [Counter(_anchors(s.parse)) for s in b])
     if a and b and a[0].parse.vector and b[0].parse.vector:
         meaning = np.clip(_vectors(a) @ _vectors(b).T, 0, 1)

@@ -95,13 +95,24 @@ def _settle_gaps(grid: Grid) -> Grid:
                 low, high = low - 1, high - 1
             start = end
         filled[row] = grid[row] >= 0
-    return grid
+    return grid[:, (grid >= 0).any(axis=0)]
 
 
 def _fits(grid: Grid, others: Grid, row: int, gap: tuple[int, int]) -> bool:
     """Whether the word before the gap also stands, in others, as the last word that the gap passes over."""
     word = grid[row, gap[0] - 1]
     return bool((others[:, gap[1] - 1] == word).any()) and gap[1] - gap[0] > 0
+
+
+def _closed_up(grid: Grid) -> Grid:
+    """Put neighbouring columns together where no witness has words in both: one word stands there for another."""
+    kept: list[npt.NDArray[np.int32]] = []
+    for column in grid.T:
+        if kept and not ((kept[-1] >= 0) & (column >= 0)).any():
+            kept[-1] = np.maximum(kept[-1], column)
+        else:
+            kept.append(column)
+    return np.stack(kept, axis=1)
 
 
 def collate(witnesses: Sequence[Witness]) -> Collation:
@@ -118,7 +129,7 @@ def collate(witnesses: Sequence[Witness]) -> Collation:
     vocabulary = _vocabulary(ordered)
     numbers = {form: n for n, form in enumerate(vocabulary.forms)}
     rows = [np.array([numbers[word.form] for word in w.words], dtype=np.int32) for w in ordered]
-    grid = _settle_gaps(_side_by_side(rows, vocabulary))
+    grid = _closed_up(_settle_gaps(_closed_up(_side_by_side(rows, vocabulary))))
     return Collation(
         witnesses=tuple(ordered),
         columns=tuple(map(tuple, _word_numbers(grid).T.tolist())),

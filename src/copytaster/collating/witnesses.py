@@ -34,7 +34,7 @@ def _letters(word: str) -> str:
 
 def _form(letters: str) -> str:
     bare = "".join(c for c in unicodedata.normalize("NFD", letters) if not unicodedata.combining(c))
-    return bare.translate(_ONE_LETTER)
+    return bare.translate(_ONE_LETTER).replace("uu", "w")
 
 
 def skeleton(form: str) -> str:
@@ -52,7 +52,7 @@ def make_witness(siglum: str, text: str) -> Witness:
     """Split ``text`` at white space and punctuation; an apostrophe ends a word (``l'eau`` is two).
 
     >>> [w.form for w in make_witness("A", "L’eaue ſi vint, œuvre").words]
-    ['l', 'eaue', 'si', 'uint', 'oeuure']
+    ['l', 'eaue', 'si', 'uint', 'oewre']
     """
     words = []
     for match in _WORD.finditer(text):

@@ -1,27 +1,27 @@
 """Who vouches for a claim: dropped, so that a claim is told as a fact, or given to somebody else.
 
-A cue is a verb of saying or believing with its subject, "according to" and its like, or a reporter who saw something.
-The parent's and the child's cues are compared passage by passage; who speaks is compared by the words that name them, and
-by the resolved speakers of the statements where those were found.
+The parent's and the child's cues are compared passage by passage; who speaks is compared by the words that name them,
+and by the resolved speakers of the statements where those were found.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from copytaster.comparing.correspondence import Pair
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.pairing import coverage
 from copytaster.comparing.passages import Passage, Text
 from copytaster.comparing.quotes import match_quoted, quoted_parts
+from copytaster.comparing.sources import Cue, find_cues, has_subject
 from copytaster.comparing.spelling import plain_words
+from copytaster.comparing.vocabulary import BY_OTHERS, PRONOUNS, VOICING_VERBS
 from copytaster.records import Attribution, Span
 from copytaster.text.name_forms import GARBLED, name_likeness
 from copytaster.text.words import EMPTY_WORDS
 
-__all__ = ["Cue", "attribution_changes", "find_cues"]
+__all__ = ["attribution_changes"]
 
-ANSWERED = 0.35
+ANSWERED = 0.3
 """Share of words answered under which two passages are too far apart to say that a claim came without its source."""
 
 SHORT = 2
@@ -30,141 +30,12 @@ SHORT = 2
 LONGEST = 45
 """Words up to which a whole passage is shown; of a longer one the clause."""
 
-_SAYING = frozenset(
-    """say tell state claim allege complain report announce declare estimate insist argue explain note confirm disclose
-    reveal maintain believe think expect predict warn assure suggest indicate cite quote assert add contend stress
-    emphasise emphasize write remark comment concede acknowledge admit observe recall testify inform advise promise pledge
-    vow answer reply respond describe call term dub label accuse blame charge protest calculate reckon forecast
-    mention point signal hint reiterate caution shout joke lament boast""".split()
-)
-_VOICING = _SAYING | frozenset(
-    """express emphasise emphasize clarify highlight praise elucidate share recount underline underscore outline urge
-    demand criticise criticize condemn welcome feel consider view propose recommend appeal ask deny reject dispute
-    dismiss defend denounce applaud thank apologise apologize elaborate specify detail relate discuss discover find
-    demonstrate show prove conclude agree disagree support back oppose refuse want wish hope fear doubt attribute
-    interpret characterise characterize portray depict post tweet publish""".split()
-)
-"""Verbs after which a claim is not told as the child's own."""
-
-_BY_OTHERS = frozenset("allegedly reportedly alleged reported purportedly supposedly apparently".split())
-
-_ALWAYS = frozenset("say tell state announce declare claim add cite quote".split())
-"""Verbs that attribute whatever stands beside them; others need a clause or a quotation to attribute."""
-
-_PUTTING = {"put": {"at", "as"}, "give": {"as"}, "speak": {"of"}}
-"""Verbs that vouch for a figure or a view: "puts the toll at", "gives the number as", "spoke of"."""
-
-_SEEING = frozenset("see watch hear witness observe count find visit".split())
-_WITNESSES = frozenset("reporter correspondent journalist photographer witness eyewitness bystander team crew".split())
-_ACCORDING = frozenset("according per".split())
-_TELLING_NOUNS = frozenset("word telling account view opinion estimate statement phrase version".split())
-_PRONOUNS = frozenset("he she it they i we you who which that this his her their its".split())
 _ANONYMITY = re.compile(
     r"\b(?:anonym\w+|(?:not|declin\w+|refus\w+|unwilling|without)\s+(?:want\w*\s+)?(?:to\s+|being\s+)?(?:be\s+)?(?:named|identified|quoted)"
     r"|un(?:named|identified)|not\s+authori[sz]ed\s+to)\b",
     re.IGNORECASE,
 )
 """How a text says that a source keeps its name back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue at word ``index``; ``source`` are the content words that name who vouches, none for a pronoun."""
-
-    index: int
-    source: tuple[int, ...]
-
-
-def _subtree(text: Text, where: Passage, top: int, longest: int = 14) -> tuple[int, ...]:
-    found = {top}
-    for _ in range(6):
-        found |= {i for i in where.words if text.words[i].head in found}
-    return tuple(sorted(found))[:longest]
-
-
-def _source(where: Passage, verb: int) -> tuple[int, ...]:
-    """Words that name the subject of a verb, or the agent of a passive one; relative clauses left out."""
-    words = where.text.words
-    tops = [i for i in where.words if words[i].head == verb and words[i].dep == "nsubj" and i != verb]
-    if not tops:
-        agents = {i for i in where.words if words[i].head == verb and words[i].dep == "agent"}
-        tops = [i for i in where.words if words[i].head in agents]
-    return tuple(sorted({i for top in tops for i in _named_by(where, top)}))
-
-
-def _named_by(where: Passage, top: int) -> tuple[int, ...]:
-    """Content words of a noun phrase without its relative clauses."""
-    words = where.text.words
-    clauses = {
-        j
-        for i in where.words
-        if words[i].head == top and words[i].dep in {"relcl", "acl"}
-        for j in _subtree(where.text, where, i)
-    }
-    return tuple(i for i in _subtree(where.text, where, top) if words[i].content and i not in clauses)
-
-
-def _has_subject(where: Passage, verb: int) -> bool:
-    return any(where.text.words[i].head == verb and where.text.words[i].dep in {"nsubj", "agent"} for i in where.words)
-
-
-def find_cues(where: Passage) -> tuple[Cue, ...]:
-    """Return the cues of a passage outside its quotations, in order."""
-    text, found = where.text, []
-    for i in where.words:
-        word = text.words[i]
-        if word.quotation >= 0:
-            continue
-        if (
-            word.form in _ACCORDING
-            and i + 1 in where.words
-            and (word.form == "according" or text.words[i - 1].form == "as")
-        ):
-            below = {i, *(j for j in where.words if text.words[j].head == i)}
-            tops = [j for j in where.words if text.words[j].head in below and text.words[j].dep == "pobj"]
-            found.append(Cue(i, tuple(sorted({k for top in tops for k in _named_by(where, top)}))))
-        elif word.lemma in _TELLING_NOUNS and i - 1 in where.words and _in_somebodys(where, i):
-            found.append(Cue(i, tuple(j for j in _subtree(text, where, i) if text.words[j].content and j != i)))
-        elif word.pos == "VERB" and _is_cue(where, i):
-            found.append(Cue(i, _source(where, i)))
-    return tuple(found)
-
-
-def _in_somebodys(where: Passage, noun: int) -> bool:
-    """ "In her words", "in Orme's telling": a preposition over the noun and an owner under it."""
-    text = where.text
-    head = text.words[text.words[noun].head]
-    owned = any(text.words[i].head == noun and text.words[i].dep == "poss" for i in where.words)
-    return head.form in {"in", "by", "to"} and owned
-
-
-def _is_cue(where: Passage, verb: int) -> bool:
-    text, word = where.text, where.text.words[verb]
-    if word.lemma == "know":
-        return any(w.lemma in {"let", "make"} for w in text.words[max(where.words.start, verb - 4) : verb])
-    if word.lemma in _SAYING:
-        if word.form in {"citing", "quoting"}:
-            return True
-        return _has_subject(where, verb) and (word.lemma in _ALWAYS or _says_something(where, verb))
-    if word.lemma in _PUTTING:
-        return any(text.words[i].head == verb and text.words[i].form in _PUTTING[word.lemma] for i in where.words)
-    if word.lemma in _SEEING:
-        return any(text.words[i].lemma in _WITNESSES for i in _source(where, verb))
-    return False
-
-
-def _says_something(where: Passage, verb: int) -> bool:
-    """Whether a verb has a clause under it, or a quotation stands beside it in its sentence."""
-    text = where.text
-    number = text.words[verb].sentence
-    return any(
-        (
-            text.words[i].head == verb
-            and (text.words[i].dep in {"ccomp", "parataxis"} or text.words[i].form in {"at", "as"})
-        )
-        or (text.words[i].quotation >= 0 and text.words[i].sentence == number)
-        for i in where.words
-    )
 
 
 def attribution_changes(
@@ -189,7 +60,7 @@ def attribution_changes(
 def _told_as_fact(
     pair: Pair, left: Sequence[Cue], right: Sequence[Cue], speakers_b: Sequence[Attribution]
 ) -> Finding | None:
-    """The parent says who vouches, by a cue or by quotation marks; the child does neither."""
+    """Return the parent says who vouches, by a cue or by quotation marks; the child does neither."""
     if (
         right
         or quoted_parts(pair.b)
@@ -230,17 +101,17 @@ def _voiced(pair: Pair, cues: Sequence[Cue]) -> bool:
     sayings = {cue.index for cue in cues}
     for j in pair.b.words:
         link = pair.words.of_b.get(j)
-        if words[j].form in _BY_OTHERS:
+        if words[j].form in BY_OTHERS:
             return True
-        if words[j].lemma in _VOICING and words[j].pos == "VERB" and (link is None or link.a in sayings):
-            if _has_subject(pair.b, j) or words[j].dep in {"advcl", "acl", "relcl", "conj"}:
-                return True
+        voice = words[j].lemma in VOICING_VERBS and words[j].pos == "VERB" and (link is None or link.a in sayings)
+        if voice and (has_subject(pair.b, j) or words[j].dep in {"advcl", "acl", "relcl", "conj"}):
+            return True
     return False
 
 
 def _channel_dropped(pair: Pair, left: Sequence[Cue], right: Sequence[Cue]) -> Finding | None:
     """One of several who handed a claim on is gone, and nobody new stands there."""
-    here = {i for cue in right for i in cue.source if pair.word_b(i).form not in _PRONOUNS}
+    here = {i for cue in right for i in cue.source if pair.word_b(i).form not in PRONOUNS}
     if (
         any(i not in pair.words.of_b for i in here)
         or not right
@@ -259,19 +130,22 @@ def _anonymous(where: Passage) -> bool:
 
 
 def _named(pair: Pair, left: Sequence[Cue], right: Sequence[Cue]) -> Finding | None:
-    """A source that the parent leaves unnamed has a name in the child."""
-    if not left or not _anonymous(pair.a) or _anonymous(pair.b):
+    """Find a source that keeps its name back in the parent and is somebody else in the child."""
+    if not _anonymous(pair.a) or _anonymous(pair.b):
+        return None
+    if left and any(pair.word_a(i).name for i in left[0].source):
         return None
     for cue in right:
-        names = [i for i in cue.source if pair.word_b(i).name and i not in pair.words.of_b]
-        if names and not any(pair.word_a(i).name for c in left for i in c.source if c is left[0]):
-            who = shown(pair.b.text, pair.word_b(names[-1]).span)
-            return _moved(pair, f"A source that is not named in the parent is named in the child: {who}.")
+        new = [i for i in cue.source if i not in pair.words.of_b and pair.word_b(i).pos in {"PROPN", "NOUN"}]
+        named = [i for i in new if pair.word_b(i).name]
+        if named or (new and len(new) == len(cue.source)):
+            who = _shown_source(pair.b, cue)
+            return _moved(pair, f"What a source says that keeps its name back in the parent stands with {who}.")
     return None
 
 
 def _given_to_another(pair: Pair, left: Sequence[Cue], right: Sequence[Cue]) -> Finding | None:
-    """A claim of one source that stands with another, whom the parent names elsewhere for other things."""
+    """Return a claim of one source that stands with another, whom the parent names elsewhere for other things."""
     if len(left) != 1 or len(right) != 1:
         return None
     said, says = left[0].source, right[0].source
@@ -324,7 +198,7 @@ def _shown_source(where: Passage, cue: Cue) -> str:
 
 
 def _speaker_at(span: Span, speakers: Sequence[Attribution]) -> str:
-    """The speaker of the attribution that covers most of a quoted part, ``""`` where none is known."""
+    """Return the speaker of the attribution that covers most of a quoted part, ``""`` where none is known."""
 
     def shared(s: Attribution) -> int:
         return min(span.end, s.content.span.end) - max(span.start, s.content.span.start)

@@ -1,7 +1,8 @@
 """Words that a careful editor never lets stand for one another, though a rewriter does: grouped by what they decide.
 
-Each line is one question that news has to get right; the words before and after a stroke answer it differently. The list is
-general news English, made from style guides (Associated Press, BBC, Guardian) and their entries on words often confused.
+Each line is one question that news has to get right; the words before and after a stroke answer it differently. The
+list is general news English, made from style guides (Associated Press, BBC, Guardian) and their entries on words
+often confused.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,8 @@ from itertools import combinations
 __all__ = ["CONTRASTS", "contrasted"]
 
 _LINES = """
-urge ask appeal invite recommend advise encourage suggest propose request plead advice appeal recommendation / order command instruct force compel oblige decree
+urge ask appeal invite recommend advise encourage suggest propose request plead / order command instruct force compel
+advice appeal recommendation request / order command decree instruction
 allow permit authorise authorize enable / force compel oblige require / ban forbid prohibit bar outlaw
 voluntary optional / mandatory compulsory obligatory
 kill die death dead fatality / injure wound hurt injury injured wounded / miss missing / trap trapped

@@ -1,9 +1,9 @@
 """Two passages → which of their words answer which.
 
 Every pair of content words gets a likeness from what the words are (same word, same number, same name, kinship in
-WordNet, vectors) and from where they stand (part of speech, place in the sentence); the best pairs are taken one by one,
-each word once, and a word whose neighbours in the parse are already paired is preferred: a simple form of the monolingual
-aligner of Sultan, Bethard and Sumner (2014).
+WordNet, vectors) and from where they stand (part of speech, place in the sentence); the best pairs are taken one by
+one, each word once, and a word whose neighbours in the parse are already paired is preferred: a simple form of the
+monolingual aligner of Sultan, Bethard and Sumner (2014).
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,6 +43,15 @@ VECTOR_FLOOR = 0.3
 VECTOR_WORTH = 0.75
 CONTEXT = 0.12
 """What a paired neighbour in the parse adds to the likeness."""
+
+SHORT = 2
+"""Letters of a name word that is too short to be compared letter by letter."""
+
+NEAR_NAME = 0.8
+"""Share of letters in common from which a name and a word of another sort may be one ("Orvany", "Orvanian")."""
+
+STEM = 4
+"""Letters at the beginning that two words of one stem share at least."""
 
 PLACE = 0.06
 """What standing at the same place of the sentence adds to the likeness, at most."""
@@ -85,11 +94,11 @@ class Pair:
     close: bool
 
     def word_a(self, index: int) -> Word:
-        """A word of the parent's text."""
+        """Return a word of the parent's text."""
         return self.a.text.words[index]
 
     def word_b(self, index: int) -> Word:
-        """A word of the child's text."""
+        """Return a word of the child's text."""
         return self.b.text.words[index]
 
     def free_a(self) -> tuple[int, ...]:
@@ -121,7 +130,7 @@ def _known(table: SenseTable, options: tuple[str, ...]) -> str:
 
 
 def known_lemma(table: SenseTable, word: Word) -> str:
-    """The form of a word under which the table of senses knows it; its lemma where it does not."""
+    """Return the form of a word under which the table of senses knows it; its lemma where it does not."""
     return _known(table, (word.lemma, word.form, word.form.removesuffix("s"), standard_spelling(word.lemma)))
 
 
@@ -130,10 +139,10 @@ def _likeness(table: SenseTable, a: Word, b: Word) -> tuple[float, Kinship]:
     if kin == "same":
         return 1.0, kin
     if a.name or b.name:
-        if a.name and b.name and len(a.form) > 2:
+        if a.name and b.name and len(a.form) > SHORT:
             alike = name_likeness(a.form, b.form)
             return (alike if alike >= GARBLED else 0.0), kin
-        return (0.7 if OSA.normalized_similarity(a.form, b.form) > 0.8 else 0.0), kin
+        return (0.7 if OSA.normalized_similarity(a.form, b.form) >= NEAR_NAME else 0.0), kin
     if a.pos == "NUM" or b.pos == "NUM":
         return (0.45 if a.pos == b.pos else 0.0), kin
     vector = max(0.0, table.likeness(known_lemma(table, a), known_lemma(table, b)) - VECTOR_FLOOR) / (1 - VECTOR_FLOOR)
@@ -147,7 +156,7 @@ def _likeness(table: SenseTable, a: Word, b: Word) -> tuple[float, Kinship]:
 
 def _shared_stem(a: str, b: str) -> bool:
     length = min(len(a), len(b))
-    return length >= 4 and a[: max(4, length - 2)] == b[: max(4, length - 2)]
+    return length >= STEM and a[: max(STEM, length - 2)] == b[: max(STEM, length - 2)]
 
 
 def neighbours(text: Text, within: range) -> Mapping[int, tuple[int, ...]]:

@@ -15,11 +15,27 @@ from copytaster.records import Span
 
 __all__ = ["Time", "date_changes", "find_times"]
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = "january february march april may june july august september october november december".split()
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _SHORT_MONTHS = {m[:3]: i for i, m in enumerate(_MONTHS, start=1)} | {"sept": 9}
 _MONTH = "|".join([*_MONTHS, *sorted(_SHORT_MONTHS, reverse=True)])
-_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NOON = 12
+"""The hour up to which a clock time may be of either half of the day."""
+
 _PATTERNS = (
     ("day", re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m>{_MONTH})\b\.?", re.IGNORECASE)),
     (
@@ -34,7 +50,8 @@ _PATTERNS = (
     (
         "clock",
         re.compile(
-            rf"\b(?P<h>\d{{1,2}}|{'|'.join(_HOURS)})\s+(?:o['’]clock\s+)?(?P<z>in the morning|in the afternoon|in the evening|at night)",
+            rf"\b(?P<h>\d{{1,2}}|{'|'.join(_HOURS)})\s+(?:o['’]clock\s+)?"
+            r"(?P<z>in the morning|in the afternoon|in the evening|at night)",
             re.IGNORECASE,
         ),
     ),
@@ -134,7 +151,7 @@ def _hour(match: re.Match[str]) -> tuple[int, ...]:
         return (minutes % 720,)
     if zone in {"pm", "intheafternoon", "intheevening"}:
         return (minutes % 720 + 720,)
-    return (minutes,) if hour > 12 else (minutes % 720, minutes % 720 + 720)
+    return (minutes,) if hour > NOON else (minutes % 720, minutes % 720 + 720)
 
 
 def _value(sort: str, match: re.Match[str]) -> tuple[int, ...]:

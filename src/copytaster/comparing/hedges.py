@@ -1,8 +1,8 @@
 """Certainty that changed: "could" became "will", "appeared" fell away, a plain fact became a possibility.
 
-A hedge is a modal, a verb of appearing or expecting, an adverb of likelihood, or a word that leaves the charge to others
-("alleged"). It belongs to the verb that it stands over; where the child tells that verb without any hedge, certainty grew.
-Lists after Hyland (1998) and the weasel words that style guides name.
+A hedge is a modal, a verb of appearing or expecting, an adverb of likelihood, or a word that leaves the charge to
+others ("alleged"). It belongs to the verb that it stands over; where the child tells that verb without any hedge,
+certainty grew. Lists after Hyland (1998) and the weasel words that style guides name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,32 +12,10 @@ from copytaster.comparing.correspondence import Pair
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.pairing import coverage
 from copytaster.comparing.passages import Passage, Text
+from copytaster.comparing.vocabulary import CERTAINTY_VERBS, HEARSAY, HEDGES, MODALS, NEED_COMPLEMENT, SOFT_WORDS
 from copytaster.records import Span
 
 __all__ = ["hedge_changes"]
-
-_MODALS = frozenset("may might could".split())
-_HEARSAY = frozenset("reportedly allegedly alleged reported supposedly purported suspected believe think fear".split())
-"""Hedges that leave a claim to others: put in for "she said", they are no weaker than it."""
-_VERBS = frozenset(
-    """appear seem look tend expect anticipate believe think suspect assume presume suppose hope plan aim
-    fear allege predict forecast envisage foresee threaten risk""".split()
-)
-_OTHERS = frozenset(
-    """likely unlikely possible possibly perhaps maybe probable probably potentially apparent apparently
-    presumably reportedly allegedly supposedly seemingly alleged suspected supposed purported presumed reported
-    conceivably arguably confident hopeful poised prospective tentative tentatively provisional provisionally estimated
-    unconfirmed unclear uncertain""".split()
-)
-_SOFT = frozenset(
-    """can able capable ability capacity cannot estimate estimated claim claimed claiming allegation allegations potential
-    prospect chance chances risk possibility likelihood belief expectation hope hopes fears poised rumoured rumored up
-    about around almost nearly if whether unless until""".split()
-)
-"""Words that leave as much open as a hedge does, without being reported as one: ability, claims, conditions."""
-
-_NEED_COMPLEMENT = frozenset("appear look tend risk threaten aim plan".split())
-"""Verbs that hedge only what follows them: who appears in public is no less certain to be there."""
 
 ANSWERED = 0.3
 """Share of words answered under which two passages are too far apart to compare their certainty."""
@@ -52,7 +30,7 @@ class _Hedge:
 
 
 def _verb_above(text: Text, index: int) -> int:
-    """The nearest verb at or above a word."""
+    """Return the nearest verb at or above a word."""
     at = index
     for _ in range(8):
         if text.words[at].pos == "VERB" or text.words[at].head == at:
@@ -62,7 +40,7 @@ def _verb_above(text: Text, index: int) -> int:
 
 
 def _below(text: Text, where: Passage, index: int) -> int:
-    """What a hedging verb is about: its complement, else the verb itself."""
+    """Return what a hedging verb is about: its complement, else the verb itself."""
     for i in where.words:
         word = text.words[i]
         if word.head == index and i != index and word.dep in {"xcomp", "ccomp", "oprd", "acomp"}:
@@ -71,31 +49,26 @@ def _below(text: Text, where: Passage, index: int) -> int:
 
 
 def _hedges(where: Passage, *, quoted: set[int]) -> tuple[_Hedge, ...]:
-    """Hedges of a passage outside of what is compared as quotation."""
-    text = where.text
-    found = []
-    for i in where.words:
-        word = text.words[i]
-        if i in quoted:
-            continue
-        if word.form in _MODALS and word.pos in {"AUX", "VERB"}:
-            if _denied(where, word.head):
-                continue
-            found.append(_Hedge(i, word.head))
-        elif word.lemma in _VERBS and word.pos in {"VERB", "AUX", "ADJ"} and word.dep != "amod":
-            if _denied(where, i):
-                continue
-            over = word.head if word.pos == "AUX" else _below(text, where, i)
-            if over != i or word.lemma not in _NEED_COMPLEMENT:
-                found.append(_Hedge(i, over))
-        elif word.form in _OTHERS and word.pos not in {"VERB", "AUX"}:
-            over = _below(text, where, i)
-            found.append(_Hedge(i, over if over != i else _verb_above(text, word.head)))
-        elif word.form == "about" and i + 1 in where.words and text.words[i + 1].form == "to":
-            found.append(_Hedge(i, text.words[i].head))
-        elif word.form == "set" and i + 1 in where.words and text.words[i + 1].form == "to":
-            found.append(_Hedge(i, _below(text, where, i)))
-    return tuple(found)
+    """Return the hedges of a passage outside of what is compared as quotation."""
+    found = ((i, _stands_over(where, i)) for i in where.words if i not in quoted)
+    return tuple(_Hedge(i, over) for i, over in found if over is not None)
+
+
+def _stands_over(where: Passage, index: int) -> int | None:
+    """Return the verb or noun that a hedge stands over; ``None`` where the word hedges nothing."""
+    text, word = where.text, where.text.words[index]
+    if word.form in MODALS and word.pos in {"AUX", "VERB"}:
+        return None if _denied(where, word.head) else word.head
+    if word.lemma in CERTAINTY_VERBS and word.pos in {"VERB", "AUX", "ADJ"} and word.dep != "amod":
+        over = word.head if word.pos == "AUX" else _below(text, where, index)
+        silent = over == index and word.lemma in NEED_COMPLEMENT
+        return None if silent or _denied(where, index) else over
+    if word.form in HEDGES and word.pos not in {"VERB", "AUX"}:
+        over = _below(text, where, index)
+        return over if over != index else _verb_above(text, word.head)
+    if word.form in {"about", "set"} and index + 1 in where.words and text.words[index + 1].form == "to":
+        return word.head if word.form == "about" else _below(text, where, index)
+    return None
 
 
 def _denied(where: Passage, verb: int) -> bool:
@@ -119,7 +92,7 @@ def _finite(text: Text, index: int) -> bool:
 
 
 def _answer(pair: Pair, index: int, over: int, *, from_a: bool) -> int | None:
-    """The word of the other side that answers a hedged verb, a content word next to it in the parse, or the hedge."""
+    """Return the word of the other side that answers a hedged verb, a word next to it in the parse, or the hedge."""
     lookup = pair.words.of_a if from_a else pair.words.of_b
     text, where = (pair.a.text, pair.a) if from_a else (pair.b.text, pair.b)
     options = [over]
@@ -165,7 +138,9 @@ def _gone(pair: Pair, hedges: Sequence[_Hedge], others: Sequence[_Hedge], *, fro
         if answer is None:
             continue
         clause = _sentence(there, answer)
-        if any(other.index in clause for other in others) or any(there.text.words[i].form in _SOFT for i in clause):
+        if any(other.index in clause for other in others) or any(
+            there.text.words[i].form in SOFT_WORDS for i in clause
+        ):
             continue
         verb = _verb_above(there.text, answer)
         if not _finite(there.text, verb) or verb not in clause:
@@ -173,7 +148,7 @@ def _gone(pair: Pair, hedges: Sequence[_Hedge], others: Sequence[_Hedge], *, fro
         mine, theirs = around(here, (hedge.index, hedge.over)), around(there, (verb, answer))
         before, after = (mine, theirs) if from_a else (theirs, mine)
         word = here.text.words[hedge.index]
-        if not from_a and {word.form, word.lemma} & _HEARSAY:
+        if not from_a and {word.form, word.lemma} & HEARSAY:
             continue
         what = "is told without it" if from_a else "is new"
         yield Finding(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from copytaster.comparing.attribution import find_cues
 from copytaster.comparing.findings import Finding, shown
 from copytaster.comparing.passages import Text, passage
+from copytaster.comparing.sources import find_cues
 from copytaster.comparing.spelling import plain_words
 from copytaster.records import Derivation, Sentence, Span
 from copytaster.text.words import content_words
@@ -103,7 +103,7 @@ def _list_items(parent: Text, child: Text, told: Sequence[Span]) -> Iterator[Fin
 
 
 def _silenced(parent: Text, child: Text, told: Sequence[Span]) -> Iterator[Finding]:
-    """What an excerpt leaves out of somebody who is not heard in it any more, joined within a paragraph."""
+    """Give what an excerpt leaves out of somebody who is not heard in it any more, joined within a paragraph."""
     heard = {w.form for w in child.words if w.content}
     for run in _runs(parent, child, told, by_block=True):
         silent = [s for s in run if _only_here(parent, s, heard)]

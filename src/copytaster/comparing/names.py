@@ -11,27 +11,19 @@ from dataclasses import dataclass
 from copytaster.comparing.correspondence import Pair
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.passages import Text, Word
+from copytaster.comparing.vocabulary import GENERIC_IN_NAMES
 from copytaster.records import ChangeKind, Name, Span
 from copytaster.text.name_forms import GARBLED, name_likeness, spelling_variant
 
 __all__ = ["name_changes"]
 
+SHORT = 2
+"""Letters of a name word that is too short to be compared letter by letter."""
+
 PARTLY_ALIKE = 0.3
 """Least likeness of two last names that follow the same first name, to be taken for one name garbled."""
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_GENERIC = frozenset(
-    """north south east west northern southern eastern western central upper lower new old great saint royal national
-    state federal united republic kingdom city town village county province region district island islands isle coast
-    river lake sea bay gulf mount mountain mountains valley forest street road square bridge harbour harbor port airport
-    station hospital school university college church court bank hotel hall house palace park ministry department
-    commission committee council board party union league federation association institute agency authority service
-    office company group police army navy force forces government parliament minister president chairman chairwoman
-    director mayor governor judge general colonel captain king queen prince princess bishop""".split()
-)
-"""Words that may be written small or large without being another name."""
-
-
 _ENDING = re.compile(
     r"(?:[aeiouy]{0,2}(?:s|es|n|ns|an|ans|ian|ians|i|is|ese|ish|er|ers|ic|ite|ites|ist|ists))?|[aeiouy]{0,2}"
 )
@@ -60,7 +52,7 @@ def _bare(form: str) -> str:
 
 
 def _mentions(text: Text) -> tuple[_Mention, ...]:
-    """Runs of name words with nothing but a space, a hyphen or a stop between them."""
+    """Return runs of name words with nothing but a space, a hyphen or a stop between them."""
     found: list[_Mention] = []
     run: list[int] = []
     for index in range(len(text.words)):
@@ -87,13 +79,13 @@ def _span(text: Text, mention: _Mention) -> Span:
     return Span(text.words[mention.words.start].span.start, text.words[mention.words.stop - 1].span.end)
 
 
-def _fullest(text: Text, form: str, mentions: Sequence[_Mention]) -> _Mention:
-    """The mention that holds ``form`` with the most words, the first of them."""
+def _fullest(form: str, mentions: Sequence[_Mention]) -> _Mention:
+    """Return the mention that holds ``form`` with the most words, the first of them."""
     return max((m for m in mentions if form in m.forms), key=lambda m: (len(m.forms), -m.words.start))
 
 
 def _kind(text: Text, mention: _Mention, types: Mapping[str, str]) -> ChangeKind:
-    """ "place" where the names or the parser say so, else "name"."""
+    """Find "place" where the names or the parser say so, else "name"."""
     kind = types.get(" ".join(mention.forms)) or types.get(mention.forms[-1])
     if kind:
         return "place" if kind == "place" else "name"
@@ -130,11 +122,11 @@ def name_changes(
     linked = _linked_names(pairs)
     done: set[str] = set()
     for form in new:
-        if form in _GENERIC or any(_derived(form, other) for other in names_a):
+        if form in GENERIC_IN_NAMES or any(_derived(form, other) for other in names_a):
             continue
         variant = next((other for other in names_a if other in lost and spelling_variant(form, other)), None)
         if variant is not None:
-            yield _respelt(parent, _fullest(parent, variant, there), child, _fullest(child, form, here), types)
+            yield _respelt(parent, _fullest(variant, there), child, _fullest(form, here), types)
             continue
         if any(spelling_variant(form, other) for other in names_a):
             continue
@@ -143,7 +135,7 @@ def name_changes(
         if found is None or found in done:
             continue
         done.add(found)
-        before, after = _fullest(parent, found, there), _fullest(child, form, here)
+        before, after = _fullest(found, there), _fullest(form, here)
         yield Finding(
             kind=_kind(parent, before, types),
             before=_span(parent, before),
@@ -156,7 +148,7 @@ def name_changes(
 
 
 def _respelt(parent: Text, before: _Mention, child: Text, after: _Mention, types: Mapping[str, str]) -> Finding:
-    """The same name in another spelling: accents, or another way to write it in Latin letters."""
+    """Return the same name in another spelling: accents, or another way to write it in Latin letters."""
     told = f"{shown(parent, _span(parent, before))} is spelt {shown(child, _span(child, after))}"
     return Finding(
         kind=_kind(parent, before, types),
@@ -172,11 +164,11 @@ def _derived(a: str, b: str) -> bool:
     """Whether one of two words is the other with the ending of a plural or of a people."""
     short, long = sorted((a, b), key=len)
     stem = short.rstrip("aeiouy")
-    return len(stem) > 2 and long.startswith(stem) and _ENDING.fullmatch(long[len(stem) :]) is not None
+    return len(stem) > SHORT and long.startswith(stem) and _ENDING.fullmatch(long[len(stem) :]) is not None
 
 
 def _answering(form: str, pairs: Sequence[Pair]) -> set[str]:
-    """The words of the parent's passages that answer those passages of the child in which ``form`` stands."""
+    """Return the words of the parent's passages that answer those passages of the child in which ``form`` stands."""
     found: set[str] = set()
     for pair in pairs:
         if any(_bare(pair.word_b(j).form) == form for j in pair.b.words):
@@ -203,9 +195,11 @@ def _original(
     here: Sequence[_Mention],
     there: Sequence[_Mention],
 ) -> str | None:
-    """The parent's word that ``form`` garbles: alike and gone from the child, or next to the same first name."""
-    options = [(name_likeness(form, other), other) for other in sorted(lost & near) if len(form) > 2 and len(other) > 2]
-    alike = [(score, other) for score, other in options if score >= GARBLED and other not in _GENERIC]
+    """Return the parent's word that ``form`` garbles: alike and gone from the child, or next to the same first name."""
+    options = [
+        (name_likeness(form, other), other) for other in sorted(lost & near) if min(len(form), len(other)) > SHORT
+    ]
+    alike = [(score, other) for score, other in options if score >= GARBLED and other not in GENERIC_IN_NAMES]
     if alike:
         return max(alike)[1]
     for mention in here:
@@ -216,7 +210,7 @@ def _original(
                 last = other.forms[-1]
                 if last in lost and mention.forms[-1] == form and name_likeness(form, last) >= PARTLY_ALIKE:
                     return last
-    close = [other for other in linked if name_likeness(form, other) >= GARBLED and other not in _GENERIC]
+    close = [other for other in linked if name_likeness(form, other) >= GARBLED and other not in GENERIC_IN_NAMES]
     return close[0] if close else None
 
 
@@ -224,7 +218,7 @@ def _translated(pair: Pair) -> Iterator[Finding]:
     """Names of several words of which the child writes one as a common noun with an article."""
     for link in pair.words.links:
         a, b = pair.word_a(link.a), pair.word_b(link.b)
-        if not (a.name and a.form == b.form and b.pos == "NOUN" and a.form not in _GENERIC):
+        if not (a.name and a.form == b.form and b.pos == "NOUN" and a.form not in GENERIC_IN_NAMES):
             continue
         text_b, text_a = pair.b.text.document.text, pair.a.text.document.text
         if not text_a[a.span.start].isupper() or not text_b[b.span.start].islower():

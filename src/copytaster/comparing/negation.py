@@ -11,48 +11,33 @@ from itertools import product
 from copytaster.comparing.correspondence import Link, Pair
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.passages import Passage, Text
+from copytaster.comparing.vocabulary import DENIALS, DENYING_VERBS, NEGATIONS, REPORTING_VERBS
 from copytaster.records import Span
 
 __all__ = ["negation_changes"]
 
-_PLAIN = frozenset("not n't no never nobody none nothing nowhere neither nor cannot no-one without".split())
-_DENYING = frozenset(
-    """deny refuse reject dispute refute contradict decline forbid ban prohibit contest rebut repudiate
-    dismiss lack""".split()
-)
-_DENYING_OTHERS = frozenset(
-    "unable impossible absent absence denial refusal failure rejection unwilling hardly scarcely barely outstanding pending".split()
-)
 SURE = 0.75
 """Likeness from which a wider or narrower word says the same as the verb that was negated."""
 
-_SAYING = frozenset(
-    """say tell state declare announce claim promise confirm add report explain insist warn write indicate mention
-    reveal disclose suggest assert""".split()
-)
-"""Verbs over which "not" means silence, and under which it means that something is not so."""
-
 
 def _cues(where: Passage, quoted: set[int]) -> tuple[int, ...]:
-    found = []
-    for i in where.words:
-        word = where.text.words[i]
-        if i in quoted:
-            continue
-        if (word.form in _PLAIN or word.dep == "neg") and not _is_span_of_time(where, i):
-            found.append(i)
-        elif (word.pos in {"VERB", "AUX"} and word.lemma in _DENYING) or word.form in _DENYING_OTHERS:
-            found.append(i)
-    return tuple(found)
+    return tuple(i for i in where.words if i not in quoted and _denies(where, i))
+
+
+def _denies(where: Passage, index: int) -> bool:
+    word = where.text.words[index]
+    if word.form in NEGATIONS or word.dep == "neg":
+        return not _is_span_of_time(where, index)
+    return (word.pos in {"VERB", "AUX"} and word.lemma in DENYING_VERBS) or word.form in DENIALS
 
 
 def _is_span_of_time(where: Passage, cue: int) -> bool:
-    """ "Not for a dozen years", "not since March": a first time, not a denial."""
+    """Find "Not for a dozen years", "not since March": a first time, not a denial."""
     return cue + 1 in where.words and where.text.words[cue + 1].form in {"for", "since", "only", "least", "just", "yet"}
 
 
 def _over(text: Text, cue: int) -> int:
-    """The verb that a cue stands over, or the noun after "no" and "without"."""
+    """Return the verb that a cue stands over, or the noun after "no" and "without"."""
     word = text.words[cue]
     if word.form == "no" and word.head != cue:
         return word.head
@@ -90,12 +75,12 @@ def negation_changes(pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Sp
 
 
 def _moved(pair: Pair, over_a: dict[int, int], over_b: dict[int, int]) -> Finding | None:
-    """A negation that stood over the saying and stands over what is said now, or the other way round."""
+    """Return a negation that stood over the saying and stands over what is said now, or the other way round."""
     if len(over_a) != 1 or len(over_b) != 1:
         return None
     (verb_a,), (verb_b,) = over_a, over_b
-    saying_a = pair.word_a(verb_a).lemma in _SAYING
-    saying_b = pair.word_b(verb_b).lemma in _SAYING
+    saying_a = pair.word_a(verb_a).lemma in REPORTING_VERBS
+    saying_b = pair.word_b(verb_b).lemma in REPORTING_VERBS
     if saying_a == saying_b:
         return None
     text = pair.a.text if saying_a else pair.b.text
@@ -113,7 +98,7 @@ def _moved(pair: Pair, over_a: dict[int, int], over_b: dict[int, int]) -> Findin
 def _flipped(
     pair: Pair, over_a: dict[int, int], over_b: dict[int, int], cues_a: Sequence[int], cues_b: Sequence[int]
 ) -> Iterator[Finding]:
-    """A verb that is negated on one side and told plainly on the other."""
+    """Give a verb that is negated on one side and told plainly on the other."""
     for verb, cue in sorted(over_a.items()):
         link = pair.words.of_a.get(verb)
         if link and link.b not in over_b and _answers(pair, link):
@@ -126,7 +111,7 @@ def _flipped(
             return
     for a, b in product(sorted(over_a), sorted(over_b)):
         link = pair.words.of_a.get(a)
-        denying = pair.word_a(a).lemma in _DENYING and pair.word_b(b).lemma in _DENYING
+        denying = pair.word_a(a).lemma in DENYING_VERBS and pair.word_b(b).lemma in DENYING_VERBS
         odd = (cues_a.count(a) + cues_b.count(b)) % 2 == 1
         if odd and (denying or (link is not None and link.b == b)):
             yield _finding(pair, (over_a[a], a), (over_b[b], b), "one denial more or less")

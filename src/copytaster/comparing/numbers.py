@@ -149,7 +149,7 @@ def _bound(where: Passage, quantity: Quantity) -> str:
 
 
 def _bound_changes(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
-    """The same figure, told as a bound on one side and as it is, or as the other bound, on the other."""
+    """Give the same figure, told as a bound on one side and as it is, or as the other bound, on the other."""
     if dimension(a) == "time":
         return  # "over two years" is a stretch of time
     first, second = _bound(pair.a, a), _bound(pair.b, b)
@@ -163,7 +163,7 @@ def _bound_changes(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
 
 
 def _retold(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
-    """The same amount in another unit or rounded: no change of meaning, but worth saying."""
+    """Give the same amount in another unit or rounded: no change of meaning, but worth saying."""
     if a.value == b.value or ORDINAL in {a.unit, b.unit}:
         return
     told = f"{shown(pair.a.text, a.span)} is told as {shown(pair.b.text, b.span)}"

@@ -1,14 +1,14 @@
-"""Which passages of parent and child are compared: those that were aligned, and neighbours that only their place betrays.
+"""Which passages of parent and child are compared: those aligned, and neighbours that only their place betrays.
 
-In a rewrite, what stands unaligned between two aligned passages on both sides mostly is the same sentence reworded beyond
-the reach of the aligner; it is paired here, where the derivation is known. In a copy or an update, an aligned passage that
-shares hardly a word was replaced, and is parted again.
+In a rewrite, what stands unaligned between two aligned passages on both sides mostly is the same sentence reworded
+beyond the reach of the aligner; it is paired here, where the derivation is known. In a copy or an update, an aligned
+passage that shares hardly a word was replaced, and is parted again.
 """
 
 from collections.abc import Iterator, Sequence
 
-from copytaster.comparing.correspondence import Correspondence, Pair, correspond
-from copytaster.comparing.passages import Passage, Text, pairs_between, passage
+from copytaster.comparing.correspondence import Pair, correspond
+from copytaster.comparing.passages import Text, pairs_between, passage
 from copytaster.comparing.quotes import quoted_parts
 from copytaster.language.senses import SenseTable
 from copytaster.records import Alignment, Derivation, Locus, Sentence, Span
@@ -21,8 +21,8 @@ COPYING = frozenset({"capture", "reprint", "excerpt", "edit", "update"})
 """Kinds of derivation in which a passage that came along keeps most of its words."""
 
 GAP_LIKENESS = 0.25
-"""Least likeness (mean of the cosine of the vectors and the share of words answered) of two sentences between the same
-neighbours (traditions, 2026-11)."""
+"""Least likeness of two sentences between the same neighbours: the mean of the cosine of their vectors and the share of
+words answered (traditions, 2026-11)."""
 
 COPIED_GAP_LIKENESS = 0.6
 """The same where words are expected to stay."""
@@ -36,7 +36,7 @@ SPOKEN = 2
 SAME_SPEECH = 0.25
 """Share of quoted content words in common under which two speeches are two, in a copy or update."""
 
-REPLACED = 0.45
+REPLACED = 0.55
 """Share of words answered under which an aligned passage of a copy or update is taken for replaced."""
 
 
@@ -47,7 +47,7 @@ def coverage(pair: Pair) -> float:
 
 
 def best_parents(alignments: Sequence[Alignment], child: str, parents: Sequence[str]) -> tuple[Alignment, ...]:
-    """Of a child with several parents, keep for each passage of the child the alignment with the most alike parent."""
+    """Keep, for each passage of a child with several parents, the alignment with the parent it is most alike."""
 
     def sides(alignment: Alignment) -> tuple[Locus, Locus]:
         return (alignment.a, alignment.b) if alignment.b.document == child else (alignment.b, alignment.a)
@@ -83,7 +83,7 @@ def paired_passages(
 
 
 def _replaced(pair: Pair, least: float) -> bool:
-    """Whether an aligned passage of a copy was put in the place of another: few words stay, or none of the quoted ones."""
+    """Whether an aligned passage of a copy was put in the place of another: few words stay, or none quoted."""
     said, says = (content_words(w for q in quoted_parts(where) for w in q.words) for where in (pair.a, pair.b))
     if len(says) >= SPOKEN and dice(said, says) < SAME_SPEECH:
         return True
@@ -133,7 +133,7 @@ def _free_before(at: int, taken: set[int]) -> set[int]:
     return found
 
 
-def _likeness(a: Sentence, b: Sentence, words: Correspondence, share: float) -> float:
+def _likeness(a: Sentence, b: Sentence, share: float) -> float:
     cosine = sum(x * y for x, y in zip(a.parse.vector, b.parse.vector, strict=False))
     return (cosine + share) / 2 if a.parse.vector and b.parse.vector else share
 
@@ -151,7 +151,7 @@ def _gap_pairs(parent: Text, child: Text, pairs: Sequence[Pair], table: SenseTab
                     continue
                 a, b = passage(parent, a_sentences[i].span), passage(child, b_sentences[j].span)
                 pair = Pair(a, b, correspond(table, a, b), close=False)
-                score = _likeness(a_sentences[i], b_sentences[j], pair.words, coverage(pair))
+                score = _likeness(a_sentences[i], b_sentences[j], coverage(pair))
                 if score >= least or b_sentences[j].kind == "title":
                     options.append((score, -i, -j, pair))
         chosen: list[tuple[int, int, Pair]] = []
@@ -164,5 +164,5 @@ def _gap_pairs(parent: Text, child: Text, pairs: Sequence[Pair], table: SenseTab
 
 
 def covered(pairs: Sequence[Pair]) -> tuple[tuple[Span, Span], ...]:
-    """The spans (parent's, child's) that are told on both sides."""
+    """Return the spans (parent's, child's) that are told on both sides."""
     return tuple((pair.a.span, pair.b.span) for pair in pairs)

@@ -20,7 +20,7 @@ _NO_WORDS = {"PUNCT", "SPACE", "SYM"}
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: ``span`` in the document, folded ``form`` in one spelling, folded ``lemma`` as it is spelt, and its parse.
+    """One word: ``span`` in the document, folded ``form`` in one spelling, folded ``lemma`` as spelt, and its parse.
 
     ``head`` is an index into ``Text.words`` (the root's is its own), ``quotation`` one into ``Text.quotations`` or -1,
     ``sentence`` one into the sentences of the document.
@@ -63,11 +63,11 @@ class Text:
         return self.document.id
 
     def slice(self, span: Span) -> str:
-        """The words of the document that ``span`` covers."""
+        """Return the words of the document that ``span`` covers."""
         return span.of(self.document.text)
 
     def range_of(self, span: Span) -> range:
-        """Indices of the words that lie in ``span``."""
+        """Return indices of the words that lie in ``span``."""
         starts = [w.span.start for w in self.words]
         return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
@@ -79,10 +79,6 @@ class Passage:
     text: Text
     span: Span
     words: range
-
-    def __iter__(self) -> Iterable[int]:  # type: ignore[override]
-        """Go through the indices of the words."""
-        return iter(self.words)
 
     @property
     def told(self) -> str:

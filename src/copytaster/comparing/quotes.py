@@ -24,7 +24,7 @@ ALIKE_IN_COPY = 0.25
 """The same in a copy or update, where a speech that keeps less of its words is another speech."""
 
 TOLD_BEFORE = 0.34
-"""Share of the content words of a new quotation that answer the parent's, from which the parent told it without marks."""
+"""Share of the content words of a new quotation that answer the parent's, from which it was told without marks."""
 
 NEW_QUOTE = 3
 """Words from which a passage put into marks is taken for a quotation and not for a word held at arm's length."""
@@ -51,7 +51,7 @@ def quoted_parts(where: Passage) -> tuple[QuotedPart, ...]:
 
 
 def _values(text: str) -> str:
-    """A text with its numbers in one form, so that "300" and "three hundred" are the same words."""
+    """Return a text with its numbers in one form, so that "300" and "three hundred" are the same words."""
     parts, done = [], 0
     for quantity in find_quantities(text):
         parts += [text[done : quantity.span.start], f" {quantity.value:g} {quantity.unit} "]
@@ -139,7 +139,7 @@ def _reworded(pair: Pair, a: QuotedPart, b: QuotedPart) -> Finding:
 
 
 def _sentence(where: Passage, span: Span) -> Span:
-    """The sentences of a passage that hold a quoted part."""
+    """Return the sentences of a passage that hold a quoted part."""
     spans = [s.span for s in where.text.document.sentences if s.span.overlaps(span)]
     return Span(max(where.span.start, spans[0].start), min(where.span.end, spans[-1].end)) if spans else span
 

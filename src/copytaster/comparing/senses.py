@@ -1,9 +1,9 @@
 """A word replaced by one that means something else.
 
 Three signs, each rare in an honest rewording: words that answer each other and are opposites; a word exchanged in a
-stretch that is otherwise the same, for one that is not akin; and a thing, place or person that the child names and the
-parent knows nothing like, where the parent's own is gone, as when a translation takes the wrong sense ("bank" → "shore").
-Synonyms, wider words and derivations are no change.
+stretch that is otherwise the same, for one that is not akin; and a thing, place or person that the child names and
+the parent knows nothing like, where the parent's own is gone, as when a translation takes the wrong sense ("bank" →
+"shore"). Synonyms, wider words and derivations are no change.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from copytaster.comparing.correspondence import Link, Pair, kinship_of, known_le
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.pairing import coverage
 from copytaster.comparing.passages import Passage, Word
+from copytaster.comparing.vocabulary import LIGHT_VERBS
 from copytaster.language.senses import SenseTable
 from copytaster.records import Span
 
@@ -42,11 +43,10 @@ BESIDE = 4
 """Words within which a role stands beside the name of the one who has it."""
 
 _CONCRETE = {5: 5, 6: 6, 8: 8, 13: 13, 15: 6, 17: 6, 20: 20, 27: 13}
-"""Lexicographer files of things that can be pointed at, and the one each is compared with: places with buildings. People
-have too many names to be told apart so."""
+"""Lexicographer files of things that can be pointed at, and the one each is compared with: places with buildings.
 
-_LIGHT = frozenset("say tell add state come go get make take do have give let be become put bring set grind".split())
-"""Verbs that mean little without what follows them."""
+People have too many names to be told apart so.
+"""
 
 
 def _plain(word: Word) -> bool:
@@ -87,13 +87,14 @@ def _opposites(pair: Pair) -> Iterator[_Candidate]:
             continue
         if not _shares_neighbour(pair, link.a, link.b) and not pair.b.in_title:
             continue
-        if a.lemma in forms_b or b.lemma in forms_a or _negated(pair.a, link.a) != _negated(pair.b, link.b):
+        turned = a.pos == "VERB" and _negated(pair.a, link.a) != _negated(pair.b, link.b)
+        if a.lemma in forms_b or b.lemma in forms_a or turned:
             continue
         yield link.a, link.b, "one does not stand for the other", 0.7
 
 
 def _shares_neighbour(pair: Pair, i: int, j: int) -> bool:
-    """Whether two words hang together in the parse with words that answer each other, or two nouns stand beside such."""
+    """Whether two words hang together in the parse with words that answer each other, or stand as nouns beside such."""
     links = pair.words.of_a
     beside = set(neighbours(pair.b.text, pair.b.words)[j])
     if any(k in links and links[k].b in beside for k in neighbours(pair.a.text, pair.a.words)[i]):
@@ -115,7 +116,7 @@ def _negated(where: Passage, index: int) -> bool:
 
 
 def _exchanged(table: SenseTable, pair: Pair) -> Iterator[_Candidate]:
-    """A word exchanged in a stretch whose words are the same before and after."""
+    """Give a word exchanged in a stretch whose words are the same before and after."""
     for i in pair.a.words:
         a = pair.word_a(i)
         if not _plain(a) or _firmly_linked(pair.words.of_a.get(i)):
@@ -148,13 +149,13 @@ def _same_around(pair: Pair, i: int, j: int) -> bool:
 def _unlike(table: SenseTable, a: Word, b: Word) -> bool:
     kin = kinship_of(table, a, b)
     alike = table.likeness(known_lemma(table, a), known_lemma(table, b))
-    if a.lemma in _LIGHT or b.lemma in _LIGHT or not table.knows(known_lemma(table, a)):
+    if a.lemma in LIGHT_VERBS or b.lemma in LIGHT_VERBS or not table.knows(known_lemma(table, a)):
         return False
     return kin == "none" and alike < UNLIKE and table.knows(known_lemma(table, b))
 
 
 def _thing(table: SenseTable, word: Word) -> int:
-    """What sort of thing a noun names in its most frequent sense; 0 where it names none that can be pointed at."""
+    """Return what sort of thing a noun names in its most frequent sense; 0 where it names none."""
     senses = table.senses_of(known_lemma(table, word), "n") if word.pos == "NOUN" and word.content else ()
     return _CONCRETE.get(table.domain(senses[0]), 0) if senses else 0
 
@@ -166,7 +167,7 @@ def _akin(table: SenseTable, a: Word, b: Word, alike: float) -> bool:
 
 
 def _other_things(table: SenseTable, pair: Pair) -> Iterator[_Candidate]:
-    """A thing that the child names and nothing in the parent is like, where a thing of the same sort is gone."""
+    """Give a thing that the child names and nothing in the parent is like, where a thing of the same sort is gone."""
     mine = [pair.word_a(i) for i in pair.a.words if pair.word_a(i).content]
     theirs = [pair.word_b(j) for j in pair.b.words if pair.word_b(j).content]
     new = [

@@ -116,8 +116,8 @@ def standard_spelling(word: str) -> str:
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words of ``text`` folded, in one spelling, short forms written out; marks and hyphens do not matter.
 
-    >>> plain_words("“We’re in the centre” – ten per cent, she can’t") == plain_words("We are in the center: ten % she can not")
-    True
+    >>> plain_words("“We’re in the centre” – ten per cent")
+    ('we', 'are', 'in', 'the', 'center', 'ten', 'percent')
     """
     found: list[str] = []
     for word in _PIECES.findall(fold(text)):

@@ -56,7 +56,7 @@ class Step:
         return self.derivation.kind == "paraphrase"
 
     def speakers(self, text: Text) -> tuple[Attribution, ...]:
-        """The attributions of one side."""
+        """Return the attributions of one side."""
         return tuple(a for a in self.attributions if a.document == text.id)
 
 
@@ -92,12 +92,14 @@ def _renews(figure: Finding, loss: Finding) -> bool:
 def _in_pair(step: Step, pair: Pair, table: SenseTable) -> Iterator[Finding]:
     if step.updated or step.derivation.kind == "edit":
         yield from replaced_clauses(pair)
-    if step.updated and not _same_sentence(pair):
+    if step.updated and coverage(pair) < STILL_THE_SAME:
         return
-    yield from quote_changes(pair, rewritten=step.rewritten)
     matched = match_quoted(pair)
     quoted_a, quoted_b = [a.span for a, _ in matched], [b.span for _, b in matched]
     yield from number_changes(pair, quoted_a, quoted_b, updated=step.updated)
+    if step.updated and not _same_sentence(pair):
+        return
+    yield from quote_changes(pair, rewritten=step.rewritten)
     yield from date_changes(pair, quoted_a, quoted_b, updated=step.updated)
     yield from hedge_changes(pair, quoted_a, quoted_b)
     yield from negation_changes(pair, quoted_a, quoted_b)

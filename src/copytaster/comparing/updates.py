@@ -1,7 +1,7 @@
 """What a later version of an article changed beyond its aligned sentences: figures that moved, clauses new and gone.
 
-An update moves facts to other sentences. A figure of the old version that the new one lacks, and one of the new that the
-old lacked, are the same figure renewed where they count the same thing: the words around them say so.
+An update moves facts to other sentences. A figure of the old version that the new one lacks, and one of the new that
+the old lacked, are the same figure renewed where they count the same thing: the words around them say so.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from copytaster.comparing.correspondence import Pair
 from copytaster.comparing.dates import Time, find_times
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.passages import Passage, Text, Word, passage
-from copytaster.records import Quantity, Span
+from copytaster.records import ChangeKind, Quantity, Span
 from copytaster.text.quantities import ORDINAL, dimension, find_quantities, same_amount
 
 __all__ = ["renewed_figures", "replaced_clauses"]
@@ -48,9 +48,8 @@ def _figures(text: Text, skip: Sequence[Span]) -> tuple[_Figure, ...]:
             spoken = any(quotation.span.overlaps(span) for quotation in text.quotations)
             if q.unit != ORDINAL and q.value != 1 and not spoken:
                 found.append(_Figure(where, span, q, _company(where, span)))
-        for time in find_times(where, ()):
-            if time.sort == "year":
-                found.append(_Figure(where, time.span, time, _company(where, time.span)))
+        years = (time for time in find_times(where, ()) if time.sort == "year")
+        found.extend(_Figure(where, year.span, year, _company(where, year.span)) for year in years)
     return tuple(found)
 
 
@@ -87,7 +86,7 @@ def _may_renew(a: _Figure, b: _Figure) -> int:
 
 
 def renewed_figures(parent: Text, child: Text, compared: Sequence[Pair]) -> Iterator[Finding]:
-    """Give the figures that a new version has in place of old ones, outside of the sentences ``compared`` by themselves."""
+    """Give the figures that a new version has in place of old ones, outside of the sentences ``compared``."""
     old = _figures(parent, [p.a.span for p in compared])
     new = _figures(child, [p.b.span for p in compared])
     everywhere_old, everywhere_new = _figures(parent, ()), _figures(child, ())
@@ -112,7 +111,7 @@ def renewed_figures(parent: Text, child: Text, compared: Sequence[Pair]) -> Iter
         used |= {a, b}
         before, after = (around(f.where, f.where.text.range_of(f.span)) for f in (a, b))
         why = f"{shown(parent, before)} became {shown(child, after)}: a newer figure."
-        kind = "number" if isinstance(a.told, Quantity) else "date"
+        kind: ChangeKind = "number" if isinstance(a.told, Quantity) else "date"
         yield Finding(kind=kind, before=before, after=after, why=why, confidence=0.75)
 
 
@@ -146,8 +145,14 @@ def _runs(where: Passage, linked: set[int]) -> Iterator[tuple[int, ...]]:
         elif run and not passed and len(run) > 1:
             passed = 1
         else:
-            if len(run) >= NEW_WORDS:
+            if _tells_something(where, run):
                 yield tuple(run)
             run, passed = [], 0
-    if len(run) >= NEW_WORDS:
+    if _tells_something(where, run):
         yield tuple(run)
+
+
+def _tells_something(where: Passage, run: Sequence[int]) -> bool:
+    """Whether a run of words is long enough to be a clause; what somebody says in quotation marks may be shorter."""
+    spoken = any(where.text.words[i].quotation >= 0 for i in run)
+    return len(run) >= NEW_WORDS - spoken

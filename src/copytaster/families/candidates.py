@@ -46,7 +46,7 @@ def _shingles(document: AnnotatedDocument) -> set[tuple[str, ...]]:
 
 
 def _by_shingles(documents: Sequence[AnnotatedDocument]) -> dict[tuple[int, int], float]:
-    """Number of runs of words in common, for pairs of indices that have enough of them."""
+    """Return the number of runs of words in common, for pairs of indices that have enough of them."""
     carriers: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, document in enumerate(documents):
         for shingle in _shingles(document):
@@ -60,7 +60,7 @@ def _by_shingles(documents: Sequence[AnnotatedDocument]) -> dict[tuple[int, int]
 
 
 def _by_meaning(documents: Sequence[AnnotatedDocument]) -> dict[tuple[int, int], float]:
-    """Number of sentences near in meaning, for pairs of indices that have enough; empty where no vectors were made."""
+    """Return the sentences near in meaning, counted, for pairs of indices that have enough; empty without vectors."""
     having = [i for i, d in enumerate(documents) if any(s.parse.vector for s in d.sentences)]
     rows = [[s.parse.vector for s in documents[i].sentences if s.parse.vector] for i in having]
     if not rows:
@@ -80,7 +80,7 @@ def _by_meaning(documents: Sequence[AnnotatedDocument]) -> dict[tuple[int, int],
 
 
 def _nearest(pairs: _Pairs) -> set[tuple[int, int]]:
-    """The pairs that are among the ``NEAREST`` of either of their documents."""
+    """Return the pairs that are among the ``NEAREST`` of either of their documents."""
     around: dict[int, list[tuple[float, int, tuple[int, int]]]] = defaultdict(list)
     for pair, count in pairs.items():
         for index in pair:

@@ -43,7 +43,7 @@ LEADING = 1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SenseTable:
-    """The loaded table, equal to itself alone. ``senses`` of a lemma are as they stand in the file; ask through the methods."""
+    """The loaded table, equal to itself alone; ask through the methods, its fields are as they stand in the file."""
 
     senses: Mapping[str, str]
     synsets: tuple[str, ...]
@@ -81,7 +81,7 @@ class SenseTable:
         return frozenset(k for s in senses for k in self._related(s, 2))
 
     def domain(self, synset: int) -> int:
-        """Number of the lexicographer file: 6 is artifacts, 18 people, 15 places; see lexnames(5WN)."""
+        """Return number of the lexicographer file: 6 is artifacts, 18 people, 15 places; see lexnames(5WN)."""
         return int(self.synsets[synset].partition(",")[0])
 
     def opposed(self, a: str, b: str) -> bool:
@@ -95,26 +95,25 @@ class SenseTable:
         )
 
     def kinship(self, a: str, b: str, pos_a: str = "", pos_b: str = "") -> Kinship:
-        """How two lemmas in lower case are akin; the closest of the answers that hold, but opposites come first.
+        """Return how two lemmas in lower case are akin: the closest of the answers that hold, but opposites first.
 
-        ``pos_a`` and ``pos_b`` (n, v, a, r, or any) narrow the senses to those of a part of speech, where there are some.
+        ``pos_a`` and ``pos_b`` (n, v, a, r, or any) narrow the senses to a part of speech, where there are some.
         """
         if a == b:
             return "same"
-        left, right = _reach(self, a, pos_a), _reach(self, b, pos_b)
         if self.opposed(a, b):
             return "opposite"
+        left, right = _reach(self, a, pos_a), _reach(self, b, pos_b)
         if not left.senses or not right.senses:
             return "unknown"
-        if left.senses & right.senses:
-            return "synonym"
-        if left.kin & (right.senses | right.kin) or right.kin & left.senses:
-            return "derived"
-        if left.wider & right.senses or right.wider & left.senses:
-            return "wider"
-        if left.near & (right.senses | right.near) or right.near & left.senses:
-            return "near"
-        return "sibling" if left.above & right.above else "none"
+        answers: tuple[tuple[Kinship, bool], ...] = (
+            ("synonym", bool(left.senses & right.senses)),
+            ("derived", bool(left.kin & (right.senses | right.kin) or right.kin & left.senses)),
+            ("wider", bool(left.wider & right.senses or right.wider & left.senses)),
+            ("near", bool(left.near & (right.senses | right.near) or right.near & left.senses)),
+            ("sibling", bool(left.above & right.above)),
+        )
+        return next((kinship for kinship, holds in answers if holds), "none")
 
     def likeness(self, a: str, b: str) -> float:
         """Cosine of the vectors of two words, 0 where one has none."""
@@ -144,7 +143,7 @@ def _reach(table: SenseTable, lemma: str, pos: str) -> _Reach:
 
 @lru_cache(maxsize=50_000)
 def _leading(table: SenseTable, lemma: str) -> frozenset[int]:
-    """The leading senses of each part of speech."""
+    """Return the leading senses of each part of speech."""
     return frozenset(s for pos in "nvar" for s in table.senses_of(lemma, pos)[:LEADING])
 
 

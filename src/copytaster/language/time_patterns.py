@@ -74,7 +74,9 @@ _DATES = (
         tell_iso,
         r"(?<![\d-])(?P<year>\d{4})-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?:T(?P<clock>\d\d:\d\d))?(?!\d)",
     ),
-    _compile(tell_numeric, r"(?<![\d/.])(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.](?P<year>[12]\d{3})(?![\d/.])"),
+    _compile(
+        tell_numeric, r"(?<![\d/.])(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.](?P<year>[12]\d{3})(?![\d/]|\.\d)"
+    ),
     _compile(  # 4, 5 and 6 May 2033
         tell_date,
         rf"""{_BEFORE_DATE}(?:the\s)?(?<![\d.,:])(?P<days>(?:[0-3]?\d(?:st|nd|rd|th)?{_LINK}){{0,3}})

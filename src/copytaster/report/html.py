@@ -19,6 +19,9 @@ from copytaster.report.wording import CAVEAT, counted, plural, sentence, visible
 
 __all__ = ["to_html"]
 
+_MOST_SIGLA = 14
+"""Sigla in a row; past so many, how many more there are."""
+
 
 def _harmless(value: object) -> object:
     """Make control characters of every value visible; markup is the templates' own."""
@@ -53,6 +56,7 @@ def _environment() -> Environment:
     environment.filters["capfirst"] = sentence
     environment.globals.update(
         caveat=CAVEAT,
+        most_sigla=_MOST_SIGLA,
         counted=counted,
         plural=plural,
         shorten=shorten,

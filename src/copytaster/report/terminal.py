@@ -219,10 +219,10 @@ def _print_changes(dossier: Dossier, console: Console) -> None:
 def _varied(dossier: Dossier, changes: Sequence[Change]) -> list[Change]:
     """Put one change of each kind first, then a second of each, and so on; a paper's own updates last."""
 
-    def order(change: Change) -> tuple[bool, float, int, Locus]:
+    def order(change: Change) -> tuple[float, int, str, int]:
         place = change.after or change.before
-        assert place is not None  # noqa: S101 - a change has one reading at least
-        return (_is_update(dossier, change), -change.confidence, dossier.stemma.place(change.child), place)
+        start = place.span.start if place else 0
+        return (-change.confidence, dossier.stemma.place(change.child), change.parent, start)
 
     seen: Counter[str] = Counter()
     turns: list[tuple[bool, int, int, Change]] = []

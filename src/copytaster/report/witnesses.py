@@ -146,7 +146,13 @@ def _part(heap: Heap, story: Story, homes: Mapping[str, str]) -> Heap:
         families=_families(heap, here),
         derivations=tuple(d for d in heap.derivations if d.child in here and _known(d.parent, here)),
         alignments=tuple(a for a in heap.alignments if a.a.document in here and a.b.document in here),
-        changes=tuple(c for c in heap.changes if c.child in here and _known(c.parent, here)),
+        changes=tuple(
+            c
+            for c in heap.changes
+            if c.child in here
+            and _known(c.parent, here)
+            and all(x is None or x.document in here for x in (c.before, c.after))
+        ),
         attributions=tuple(a for a in heap.attributions if a.document in here),
         statements=tuple(_within(s, here) for s in heap.statements if homes.get(s.id) == story.id),
         names=tuple(

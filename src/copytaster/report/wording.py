@@ -180,8 +180,7 @@ def change_name(kind: ChangeKind) -> str:
 class Stamp:
     """A date as a document states it: ``instant`` orders it (no zone counts as UTC), ``words`` show it.
 
-    ``days`` is how long the stated time lasts: 0 for a time of day, 1 for a day, 7 for a week, and so on. ``instant`` is
-    its beginning.
+    ``days`` is how long the stated time lasts: 0 for a time of day, 1 for a day, 7 for a week; ``instant`` begins it.
     """
 
     instant: datetime
@@ -220,7 +219,7 @@ def read_stamp(stated: str) -> Stamp | None:
         else:
             days, words = 1, day
         stamp = Stamp(instant=instant, days=days, words=words)
-        _ = stamp.latest  # raises where the end lies past the last day that can be told
+        _ = stamp.latest  # raises where the end lies past the last day there is
     except (ValueError, OverflowError):
         return None
     return stamp

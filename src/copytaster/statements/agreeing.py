@@ -96,12 +96,6 @@ def _neighbours(copies: Sequence[Copies]) -> dict[Locus, tuple[Fact | None, Fact
     return found
 
 
-def _cosine(a: Fact, b: Fact) -> float:
-    if not a.vector or not b.vector:
-        return 0.0
-    return float(np.dot(np.asarray(a.vector, dtype=np.float32), np.asarray(b.vector, dtype=np.float32)))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Evidence:
     """All that a comparison of two facts looks at, beside the facts."""
@@ -109,18 +103,24 @@ class _Evidence:
     weights: Weights
     neighbours: Mapping[Locus, tuple[Fact | None, Fact | None]]
     voices: Mapping[Locus, Voice]
+    vectors: Mapping[Locus, Floats]
+
+
+def _cosine(a: Fact, b: Fact, evidence: _Evidence) -> float:
+    one, other = evidence.vectors[a.locus], evidence.vectors[b.locus]
+    return float(one @ other) if len(one) == len(other) else 0.0
 
 
 def _beside(a: Fact, b: Fact, evidence: _Evidence) -> float:
     """Likeness of the neighbours on the side where they are more alike, between 0 and 2."""
     sides = zip(evidence.neighbours[a.locus], evidence.neighbours[b.locus], strict=True)
-    return max((_cosine(x, y) + likeness(x, y, evidence.weights) for x, y in sides if x and y), default=0.0)
+    return max((_cosine(x, y, evidence) + likeness(x, y, evidence.weights) for x, y in sides if x and y), default=0.0)
 
 
 def _score(a: Fact, b: Fact, evidence: _Evidence) -> float:
     """How much speaks for two facts being one; over 0 more likely than not."""
     one, other = evidence.voices.get(a.locus), evidence.voices.get(b.locus)
-    score = BIAS + MEANING * _cosine(a, b) + WORDS * likeness(a, b, evidence.weights)
+    score = BIAS + MEANING * _cosine(a, b, evidence) + WORDS * likeness(a, b, evidence.weights)
     score += _figures(a, b, evidence.weights) + BESIDE * _beside(a, b, evidence)
     return score + SAME_VOICE * (one is not None and other is not None and one.key == other.key)
 
@@ -139,7 +139,8 @@ def _nearest(vectors: Floats, owners: npt.NDArray[np.intp]) -> list[tuple[int, i
     for start in range(0, len(vectors), BLOCK):
         cosines = vectors[start : start + BLOCK] @ vectors.T
         cosines[owners[start : start + BLOCK, None] == owners[None, :]] = -1
-        top = np.argsort(-cosines, axis=1, kind="stable")[:, :NEAREST]
+        most = min(NEAREST, len(vectors) - 1)
+        top = np.argpartition(-cosines, most, axis=1)[:, :most] if most else np.zeros((len(cosines), 0), dtype=int)
         for row, columns in enumerate(top, start):
             found |= {(min(row, int(c)), max(row, int(c))) for c in columns if cosines[row - start, c] > FARTHEST}
     return sorted(found)
@@ -177,6 +178,7 @@ def join_accounts(copies: Sequence[Copies], voices: Mapping[Locus, Voice]) -> tu
         weights=weigh_words([one.facts[0] for one in copies]),
         neighbours=_neighbours(copies),
         voices=voices,
+        vectors={f.locus: np.array(f.vector, dtype=np.float32) for one in copies for f in one.facts},
     )
     vectors = np.array([fact.vector or (0.0,) for _, fact in rows], dtype=np.float32)
     best: dict[tuple[int, int], float] = {}

@@ -40,7 +40,14 @@ def find_all(syntax: Syntax) -> tuple[Finding, ...]:
     spoken = find_speech(syntax)
     found = {*spoken, *find_reports(syntax, spoken), *find_formulas(syntax, spoken), *find_nouns(syntax)}
     found = {_after_dateline(syntax, f) for f in found}
-    return tuple(sorted(found, key=lambda f: (f.content, f.cue or Span(0, 0), f.form)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[Span, Span, Span, str, int]:
+    """Return the place of a finding in the report: contents in order, ties by what tells them apart."""
+    nothing = Span(0, 0)
+    verb = -1 if finding.verb is None else finding.verb
+    return finding.content, finding.cue or nothing, finding.source or nothing, finding.form, verb
 
 
 def _after_dateline(syntax: Syntax, finding: Finding) -> Finding:
@@ -75,43 +82,70 @@ def _quoter(syntax: Syntax, finding: Finding) -> Span | None:
     return None
 
 
+def _tellers(findings: Sequence[Finding]) -> dict[Finding, tuple[Finding, ...]]:
+    """Return who tells each finding again: those whose content holds its content and who says it, the nearest first."""
+    told: dict[Finding, tuple[Finding, ...]] = {}
+    open_ones: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.content.start, -f.content.end, _order(f))):
+        open_ones = [f for f in open_ones if f.content.end > finding.content.start]
+        around = [f for f in open_ones if _tells_again(f, finding)]
+        told[finding] = tuple(sorted(around, key=lambda f: (f.content.length, _order(f))))
+        open_ones.append(finding)
+    return told
+
+
+def _tells_again(a: Finding, b: Finding) -> bool:
+    """Whether ``a`` passes on what ``b`` says: its content holds the other's content, and who says it."""
+    anchor = b.cue or b.source
+    if anchor is None or a.content == b.content:
+        return False
+    return a.content.covers(b.content) and a.content.covers(anchor)
+
+
 def _voices(syntax: Syntax, cast: Cast, findings: Sequence[Finding], outlets: frozenset[str]) -> list[_Voice]:
     """Resolve the findings in the order in which they are told; what follows has the speaker that it follows."""
     scene = Scene()
     known = KnownOutlets(outlets=outlets, own=own_outlet(syntax.document))
-    people = [f for f in findings if not (f.source and outlet_in(syntax, cast, f.source, outlets))]
+    tellers = _tellers(findings)
+    people = {f for f in findings if not (f.source and outlet_in(syntax, cast, f.source, outlets))}
     voices: dict[Finding, _Voice] = {}
     last_speech: _Voice | None = None
     earlier: tuple[str, ...] = ()
-    for finding in sorted(findings, key=lambda f: (_place(f), f.content)):
+    for finding in sorted(findings, key=lambda f: (_place(f), _order(f))):
         if finding.follows and last_speech is not None:
             voice = replace(last_speech, finding=finding)
         else:
+            within = tellers[finding][0].content if tellers[finding] else None
             scene.spoken_of = finding.content
-            unsaid = finding.source is None and finding.form == "speech"
-            speaker = (
-                resolve_unsaid(syntax, cast, scene, finding.content)
-                if unsaid
-                else resolve(syntax, cast, scene, finding.source, finding.subject)
-            )
-            bodily = finding.source if speaker.kind != "person" else None
-            passes = channels_of_source(syntax, cast, bodily, outlets) if bodily else ()
-            media = named_channels(syntax, cast, finding, _teller(finding, findings), known, earlier)
-            quoter = _quoter(syntax, finding)
-            passed = outlet_in(syntax, cast, quoter, outlets) if quoter else ""
-            media = (*media, passed) if passed and passed not in media else media
-            if finding.cited is not None and passes:
-                speaker = resolve(syntax, cast, scene, finding.cited, _chief(syntax, finding.cited))
-                media, passes = (*passes, *(m for m in media if m not in passes)), ()
-            media = tuple(m for m in media if m.lower() != speaker.name.lower())
-            voice = _Voice(finding=finding, speaker=speaker, passes=passes, media=media)
-        if finding.form == "speech":
-            last_speech = voice
+            media = named_channels(syntax, cast, finding, within, known, earlier)
+            voice = _heard(syntax, cast, scene, finding, outlets, media)
+        last_speech = voice if finding.form == "speech" else last_speech
         earlier = voice.media or earlier
         voices[finding] = voice
-        if voice.speaker.name and not voice.passes and _teller(finding, people) is None:
+        if voice.speaker.name and not voice.passes and not people.intersection(tellers[finding]):
             scene.speakers.append((_place(finding), voice.speaker))
     return [voices[f] for f in findings]
+
+
+def _heard(
+    syntax: Syntax, cast: Cast, scene: Scene, finding: Finding, outlets: frozenset[str], media: tuple[str, ...]
+) -> _Voice:
+    """Return one finding with its speaker and with the channels that its source or its quoter are themselves."""
+    if finding.source is None and finding.form == "speech":
+        speaker = resolve_unsaid(syntax, cast, scene, finding.content)
+    else:
+        speaker = resolve(syntax, cast, scene, finding.source, finding.subject)
+    bodily = finding.source if speaker.kind != "person" else None
+    passes = channels_of_source(syntax, cast, bodily, outlets) if bodily else ()
+    quoter = _quoter(syntax, finding)
+    passed = outlet_in(syntax, cast, quoter, outlets) if quoter else ""
+    media = (*media, passed) if passed and passed not in media else media
+    if finding.cited is not None and (passes or speaker.name):
+        through = passes or (speaker.name,)
+        speaker = resolve(syntax, cast, scene, finding.cited, _chief(syntax, finding.cited))
+        media, passes = (*through, *(m for m in media if m not in through)), ()
+    media = tuple(m for m in media if m.lower() != speaker.name.lower())
+    return _Voice(finding=finding, speaker=speaker, passes=passes, media=media)
 
 
 def _chief(syntax: Syntax, span: Span) -> int | None:
@@ -119,45 +153,27 @@ def _chief(syntax: Syntax, span: Span) -> int | None:
     return next((w.index for w in syntax.between(span.start, span.end) if w.pos in {"NOUN", "PROPN", "PRON"}), None)
 
 
-def _teller(finding: Finding, findings: Sequence[Finding]) -> Span | None:
-    """Return the content of the finding that tells this one again, the narrowest."""
-    around = [f.content for f in findings if _tells_again(f, finding)]
-    return min(around, key=lambda s: (s.length, s)) if around else None
-
-
-def _tells_again(a: Finding, b: Finding) -> bool:
-    """Whether ``a`` passes on what ``b`` says: its content holds the other's content, and who says it."""
-    if a is b or not a.content.covers(b.content) or a.content == b.content:
-        return False
-    anchor = b.cue or b.source
-    return anchor is not None and a.content.covers(anchor)
-
-
 def _retold(voices: Sequence[_Voice]) -> list[_Voice]:
     """Give each voice the retellers around it as channels, the nearest first; drop outlets that only pass on."""
+    by_finding = {v.finding: v for v in voices}
+    tellers = _tellers([v.finding for v in voices])
     kept: list[_Voice] = []
+    dropped: set[Finding] = set()
     for voice in voices:
-        outer = sorted(
-            (v for v in voices if _tells_again(v.finding, voice.finding)), key=lambda v: v.finding.content.length
-        )
         media = list(voice.media)
-        for reteller in outer:
-            teller = reteller.passes or (reteller.speaker.name,)
-            media += [*teller, *reteller.media]
-        media = [m for m in dict.fromkeys(media) if m]
-        kept.append(replace(voice, media=tuple(m for m in media if m != voice.speaker.name)))
-    dropped = {
-        v.finding
-        for v in voices
-        for inner in voices
-        if _tells_again(v.finding, inner.finding) and not inner.finding.inside and v.passes
-    }
-    dropped |= {v.finding for v in voices if v.finding.form == "thing" and _within_own_words(v, voices)}
+        around = [by_finding[f] for f in tellers[voice.finding]]
+        for reteller in around:
+            media += [*(reteller.passes or (reteller.speaker.name,)), *reteller.media]
+        named = tuple(m for m in dict.fromkeys(media) if m and m != voice.speaker.name)
+        kept.append(replace(voice, media=named))
+        dropped |= {v.finding for v in around if v.passes and not voice.finding.inside}
+        if voice.finding.form == "thing" and _within_own_words(voice, voices):
+            dropped.add(voice.finding)
     return [v for v in kept if v.finding not in dropped]
 
 
 def _within_own_words(voice: _Voice, voices: Sequence[_Voice]) -> bool:
-    """Whether a speaker's name for a thing stands in more of the same speaker's words ("planning what she called …")."""
+    """Whether a speaker's name for a thing stands in more of the same speaker's words ("what she called …")."""
     return any(
         v is not voice and v.speaker.name == voice.speaker.name and v.finding.content.covers(voice.finding.content)
         for v in voices
@@ -167,14 +183,13 @@ def _within_own_words(voice: _Voice, voices: Sequence[_Voice]) -> bool:
 def _with_lasting_channels(syntax: Syntax, voices: Sequence[_Voice]) -> list[_Voice]:
     """Let a channel last while the same speaker goes on in the same paragraph."""
     result: list[_Voice] = []
-    told = sorted(voices, key=lambda v: (_place(v.finding), v.finding.content))
+    told = sorted(voices, key=lambda v: (_place(v.finding), _order(v.finding)))
     latest: _Voice | None = None
     for voice in told:
-        if latest is not None and not voice.media and latest.media and _same_breath(syntax, latest, voice):
-            voice = replace(voice, media=latest.media)  # noqa: PLW2901
-        latest = voice
-        result.append(voice)
-    return sorted(result, key=lambda v: (v.finding.content, v.finding.cue or Span(0, 0)))
+        lasts = latest is not None and not voice.media and _same_breath(syntax, latest, voice)
+        latest = replace(voice, media=latest.media) if latest is not None and lasts else voice
+        result.append(latest)
+    return sorted(result, key=lambda v: _order(v.finding))
 
 
 def _same_breath(syntax: Syntax, a: _Voice, b: _Voice) -> bool:
@@ -183,12 +198,17 @@ def _same_breath(syntax: Syntax, a: _Voice, b: _Voice) -> bool:
     return goes_on and blocks[0] == blocks[1] and bool(a.speaker.name) and a.speaker.name == b.speaker.name
 
 
+def _holds_quotation(syntax: Syntax, content: Span) -> bool:
+    """Whether words in quotation marks stand in ``content``, or all of it stands in them."""
+    return bool(syntax.quotations_in(content.start, content.end)) or syntax.quotation_at(content.start) is not None
+
+
 def _type(syntax: Syntax, finding: Finding) -> AttributionType:
     if finding.form == "speech":
         return "direct"
     if finding.inside:
         return "indirect"
-    return "mixed" if any(q.span.overlaps(finding.content) for q in syntax.quotations) else "indirect"
+    return "mixed" if _holds_quotation(syntax, finding.content) else "indirect"
 
 
 def _without_doubles(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -16,7 +16,8 @@ _NEWS = frozenset({"news", "newspaper", "broadcaster", "television", "radio", "n
 
 
 _WITHHELD = re.compile(
-    r" (?:who|that) (?:asked|did|does|do|cannot|could|can|declined|requested|wished|wanted|spoke|insisted|refused|was not|were not|is not|"
+    r" (?:who|that) (?:asked|did|does|do|cannot|could|can|declined|requested|wished|wanted|spoke|insisted|refused|"
+    r"was not|were not|is not|"
     r"are not|would not|preferred)\b"
 )
 """Opens the reason why somebody goes without a name; it says nothing of who they are."""
@@ -32,7 +33,7 @@ def shortened(syntax: Syntax, source: Span) -> str:
     text = re.split(r", (?:who|which|and who|whose|speaking|whom)\b", text)[0]
     text = _WITHHELD.split(text)[0]
     text = text.split(", ")[0]
-    return " ".join(text.split()[:_LONGEST])
+    return re.sub(r"['’]s$", "", " ".join(text.split()[:_LONGEST]))
 
 
 def body_before(syntax: Syntax, cast: Cast, at: int) -> Resolved | None:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from copytaster.records import AnnotatedDocument, Span
+from copytaster.records import AnnotatedDocument, Quotation, Span
+from copytaster.statements.cues import word_set
 from copytaster.statements.findings import Finding
 from copytaster.statements.people import Cast, name_runs
 from copytaster.statements.roles import CALENDAR, OUTLET_NAMES, OUTLETS
@@ -17,16 +18,25 @@ from copytaster.statements.syntax import Syntax
 __all__ = ["KnownOutlets", "channels_of_source", "known_outlets", "named_channels", "outlet_in", "own_outlet"]
 
 _TELLING = re.compile(
-    r"\b(?:told|tells?|telling|informed|informs|informing|promised|assured|spoke to|speaking to|spoken to|speaks to|talking to|said to|"
-    r"interview (?:with|for|to|by|on)|interviewed (?:by|on)|conversation with|quoted (?:by|in|on)|cited (?:by|in|on)|reported (?:by|in|on)|"
-    r"carried (?:by|in|on)|broadcast (?:by|on)|aired (?:by|on)|published (?:by|in|on)|relayed (?:by|on)|statement to|remarks to|wrote in|writing in|"
-    r"writing for|appear(?:ed|ing|ance) on|speaking on|spoke on|said on|says on|column (?:for|in)|article (?:for|in)|comments to|statement (?:carried|published|quoted) by|"
+    r"\b(?:told|tells?|telling|informed|informs|informing|promised|assured|spoke to|speaking to|spoken to|"
+    r"speaks to|talking to|said to|"
+    r"interview (?:with|for|to|by|on)|interviewed (?:by|on)|conversation with|quoted (?:by|in|on)|cited (?:by|in|"
+    r"on)|reported (?:by|in|on)|"
+    r"carried (?:by|in|on)|broadcast (?:by|on)|aired (?:by|on)|published (?:by|in|on)|relayed (?:by|on)|"
+    r"statement to|remarks to|wrote in|writing in|"
+    r"writing for|appear(?:ed|ing|ance) on|speaking on|spoke on|said on|says on|column (?:for|in)|article (?:for|"
+    r"in)|comments to|statement (?:carried|published|quoted) by|"
     r"according to)\s+(?P<who>(?:the |an? |its |her |his )?[^,.;:“”\"\n]{2,70})"
 )
 _NO_OUTLET = re.compile(
-    r"\b(?:conference|briefing|reporters?|journalists?|call|release|corps|supporters?|crowd|rally|court|parliament|hearing)\b"
+    r"\b(?:conference|briefing|reporters?|journalists?|call|release|corps|supporters?|crowd|rally|court|"
+    r"parliament|hearing)\b"
 )
-_PIECES = ["video", "clip", "footage", "recording", "message", "post", "posts", "tweet", "letter", "memo", "note", "notice", "blog", "interview", "op-ed", "broadcast", "speech", "telegram", "column", "article", "essay", "podcast", "livestream", "stream", "leaflet", "pamphlet", "circular", "bulletin", "report", "book", "memoir", "diary", "thread"]
+_PIECES = word_set(
+    """video clip footage recording message post posts tweet letter memo note notice blog interview op-ed
+    broadcast speech telegram column article essay podcast livestream stream leaflet pamphlet circular
+    bulletin report book memoir diary thread"""
+)
 _WRITTEN = frozenset({"letter", "memo", "memoir", "notice"})
 """Pieces that are a channel of their own even where another carried them: a letter that a website published."""
 
@@ -36,42 +46,56 @@ _NOT_ALONE = frozenset(
 """Pieces that are channels only where they say whose they are or where they stood."""
 
 _PIECE = re.compile(
-    r"\b(?:in|on|via|through|by|from|over|with)\s+(?P<phrase>(?:an?|the|his|her|their|its|another|one|this)\s(?:[\w’'-]+\s){0,3}?"
-    rf"(?P<noun>{'|'.join(map(re.escape, _PIECES))})s?\b(?P<tail>(?:\s(?:to|on|from|in|by|for|via|through|that|which|he|she|was|it|had|posted|published|released|"
-    r"placed|shared|sent|broadcast|carried|aired|circulated|uploaded|distributed|put|issued|addressed|recorded|seen|obtained|dated|signed)\b[^,.;:“”\"\n]*)?))",
+    r"\b(?:in|on|via|through|by|from|over|with)\s+(?P<phrase>(?:an?|the|his|her|their|its|another|one|"
+    r"this)\s(?:[\w’'-]+\s){0,3}?"
+    rf"(?P<noun>{'|'.join(map(re.escape, sorted(_PIECES)))})s?\b(?P<tail>(?:\s(?:to|on|from|in|by|for|via|through|that|"
+    rf"which|he|she|was|it|had|posted|published|released|"
+    r"placed|shared|sent|broadcast|carried|aired|circulated|uploaded|distributed|put|issued|addressed|recorded|"
+    r"seen|obtained|dated|signed)\b[^,.;:“”\"\n]*)?))",
     re.IGNORECASE,
 )
 _FOOTAGE = re.compile(
-    r"\b(?:in|on|via)\s+(?P<phrase>(?:footage|comments|remarks|messages|posts|videos|clips)\s(?:placed|posted|published|released|shared|sent|broadcast|carried|aired|on)\b[^,.;:“”\"\n]*)",
+    r"\b(?:in|on|via)\s+(?P<phrase>(?:footage|comments|remarks|messages|posts|videos|clips)\s(?:placed|posted|"
+    r"published|released|shared|sent|broadcast|carried|aired|on)\b[^,.;:“”\"\n]*)",
     re.IGNORECASE,
 )
 _AIR = re.compile(
-    r"\b(?:on|over|via|by)\s+(?P<phrase>(?:the\s)?(?:[\w’'-]+\s){0,2}?(?:television|tv|radio|twitter|telegram|facebook|instagram|youtube|tiktok|whatsapp|"
-    r"signal|viber|vkontakte|weibo|wechat|mastodon|bluesky|linkedin|reddit|threads|snapchat|social media|website|web site|web page|livestream)\b)",
+    r"\b(?:on|over|via|by)\s+(?P<phrase>(?:the\s)?(?:[\w’'-]+\s){0,2}?(?:television|tv|radio|twitter|telegram|"
+    r"facebook|instagram|youtube|tiktok|whatsapp|"
+    r"signal|viber|vkontakte|weibo|wechat|mastodon|bluesky|linkedin|reddit|threads|snapchat|social media|website|"
+    r"web site|web page|livestream)\b)",
     re.IGNORECASE,
 )
-_SERVICES = frozenset(
-    ["app", "application", "service", "services", "messenger", "platform", "network", "channel", "site", "website", "messaging", "account", "page"]
+_SERVICES = word_set(
+    "app application service services messenger platform network channel site website messaging account page"
 )
 _PLACED = re.compile(
     r"\b(?:on|via|through|by|to|in|over)\s(?:the |a |his |her |its |their )?(?P<where>[^,.;:“”\"\n]+)$"
 )
 _SAME = re.compile(
-    r"\b(?:in|on|from) (?:the|that) same (?:video|clip|letter|message|interview|post|statement|broadcast|notice|recording|speech|article|footage)\b",
+    r"\b(?:in|on|from) (?:the|that) same (?:video|clip|letter|message|interview|post|statement|broadcast|notice|"
+    r"recording|speech|article|footage)\b",
     re.IGNORECASE,
 )
 _AGENCY_INTRODUCED = re.compile(
-    r"\b(?:(?:news |press )?agency|newswire|broadcaster|newspaper|daily|weekly|tabloid|radio station|television channel|tv channel|news site|news website|"
-    r"news portal|news service|state agency|channel|magazine|wire service|press agency|news outlet)\s(?P<after>[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,3})"
-    r"|\b(?P<before>[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,3})\s(?:news agency|newspaper|daily newspaper|news site|news website|news portal|news service|"
-    r"radio station|television channel|tv channel|press agency|magazine|broadcaster|news channel|state television|television|news outlet|website)\b"
+    r"\b(?:(?:news |press )?agency|newswire|broadcaster|newspaper|daily|weekly|tabloid|radio station|"
+    r"television channel|tv channel|news site|news website|"
+    r"news portal|news service|state agency|channel|magazine|wire service|press agency|"
+    r"news outlet)\s(?P<after>[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,3})"
+    r"|\b(?P<before>(?!(?:The|A|An|Its|His|Her|Their|Our|This|That|State|National|Local|One)\b)"
+    r"[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,3})\s(?:news agency|newspaper|daily newspaper|news site|"
+    r"news website|news portal|news service|"
+    r"radio station|television channel|tv channel|press agency|magazine|broadcaster|news channel|state television|"
+    r"television|news outlet|website)\b"
 )
 _DATELINE = re.compile(r"^[^\n(]{2,60}\((?P<agency>[^)\n]{2,30})\)\s*[-–—]")
 _PLAIN = frozenset({"state", "national", "local", "public", "regional", "official"})
 """Capitalised at the head of a sentence, these are still no names."""
 
 _GENERIC = re.compile(
-    r"^(?:the |that |this |a |its )?(?:state |news |local |national |same |state news |morning |evening |daily )*(?:agency|newspaper|paper|broadcaster|station|channel|site|website|outlet|daily|weekly|magazine|portal|programme|program)$",
+    r"^(?:the |that |this |a |its )?(?:state |news |local |national |same |state news |morning |evening |"
+    r"daily )*(?:agency|newspaper|paper|broadcaster|station|channel|site|website|outlet|daily|weekly|magazine|"
+    r"portal|programme|program)$",
     re.IGNORECASE,
 )
 
@@ -159,13 +183,16 @@ def _fullest(cast: Cast, run: str) -> str:
 def _last_outlet(syntax: Syntax, cast: Cast, span: Span, outlets: frozenset[str]) -> str:
     """Return the outlet named last before ``span``; none where another body of that noun is nearer ("the agency")."""
     at, noun = span.start, span.of(syntax.text).split()[-1].lower()
+    last = ""
     for mention in reversed(cast.mentions):
-        named = cast.members[mention.member].name
-        if mention.span.start < at and noun and noun in named.lower() and not _is_outlet_name(named, outlets):
-            return ""
-        if mention.span.start < at and _is_outlet_name(mention.span.of(syntax.text), outlets):
-            return cast.members[mention.member].name
-    return ""
+        member = cast.members[mention.member]
+        outlet = _is_outlet_name(mention.span.of(syntax.text), outlets)
+        called = noun in member.name.lower().split() or noun in member.roles
+        if mention.span.start < at and called:
+            return member.name if outlet else ""
+        if mention.span.start < at and outlet:
+            last = last or member.name
+    return last
 
 
 def channels_of_source(syntax: Syntax, cast: Cast, span: Span, outlets: frozenset[str]) -> tuple[str, ...]:
@@ -180,6 +207,13 @@ def channels_of_source(syntax: Syntax, cast: Cast, span: Span, outlets: frozense
     return (*piece, outlet) if outlet else piece
 
 
+def _quotations_over(syntax: Syntax, span: Span) -> tuple[Quotation, ...]:
+    """Return the quotations that overlap ``span``, the one that it begins in among them."""
+    first = syntax.quotation_at(span.start)
+    rest = syntax.quotations_in(span.start + 1, span.end)
+    return (first, *rest) if first else rest
+
+
 def _zones(syntax: Syntax, finding: Finding, within: Span | None) -> Iterator[Span]:
     """Give the parts of the finding's sentence outside its content, and outside other quotations.
 
@@ -187,7 +221,7 @@ def _zones(syntax: Syntax, finding: Finding, within: Span | None) -> Iterator[Sp
     """
     anchor = finding.cue or finding.content
     sentence = within or syntax.sentence(syntax.sentence_at(anchor.start)).span
-    cuts = [finding.content, *(q.span for q in syntax.quotations if q.span.overlaps(sentence))]
+    cuts = [finding.content, *(q.span for q in _quotations_over(syntax, sentence))]
     at = sentence.start
     for cut in sorted(cuts):
         if cut.start > at:
@@ -198,7 +232,7 @@ def _zones(syntax: Syntax, finding: Finding, within: Span | None) -> Iterator[Sp
 
 
 def _place_name(syntax: Syntax, phrase: Span, outlets: frozenset[str]) -> str:
-    """Return the service or outlet that a piece stood on, if its phrase names one: "a video on the Orbis app" → "Orbis"."""
+    """Return the service or outlet that a piece stood on, if named: "a video on the Orbis app" → "Orbis"."""
     placed = _PLACED.search(phrase.of(syntax.text))
     if not placed:
         return ""
@@ -248,14 +282,14 @@ def _pieces(syntax: Syntax, zone: Span, outlets: frozenset[str]) -> Iterator[tup
 
 
 def _cut(phrase: Span, syntax: Syntax) -> Span:
-    """End a phrase before the day, the speaker or the verb that the pattern took in: "… on its website on Tuesday"."""
+    """End a phrase before the day, the speaker or the verb that the pattern took in ("… on Tuesday")."""
     days = re.compile(
-        r"\s(?:(?:on|late on|early on|last|this|from)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|\s(?:yesterday|today|last|earlier|that (?:said|read))\b.*|\s(?:he|she|they|it)\s(?:said|had|was)\b.*"
+        r"\s(?:(?:on|late on|early on|last|this|from)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|"
+        r"\s(?:yesterday|today|last|earlier|that (?:said|read))\b.*|\s(?:he|she|they|it)\s(?:said|had|was)\b.*"
     )
     found = days.search(phrase.of(syntax.text))
     end = phrase.start + found.start() if found else phrase.end
-    runs = [r for r in name_runs(syntax, syntax.between(phrase.start, end))]
-    for run in runs:
+    for run in name_runs(syntax, syntax.between(phrase.start, end)):
         following = syntax.words[run[-1].index + 1 : run[-1].index + 2]
         before = syntax.text[: run[0].start].rstrip()
         subject = any(w.dep == "nsubj" for w in run)
@@ -280,7 +314,8 @@ def _told(
     for found in _TELLING.finditer(text):
         who = Span(zone.start + found.start("who"), zone.start + found.end("who"))
         stop = re.search(
-            r"\s(?:that|in|at|on|during|after|before|by|as|how|why|from|when|outside|it|he|she|they|of|with|about|for|his|her)\b",
+            r"\s(?:that|in|at|on|during|after|before|by|as|how|why|from|when|outside|it|he|she|they|of|with|about|for|his|"
+            r"her)\b",
             who.of(syntax.text),
         )
         who = Span(who.start, who.start + stop.start()) if stop else who

@@ -3,7 +3,7 @@
 import re
 
 from copytaster.records import Span
-from copytaster.statements.cues import ASKS_TO, DOING, TO_DO
+from copytaster.statements.cues import ASKS_TO, DOING, TO_DO, word_set
 from copytaster.statements.findings import Form
 from copytaster.statements.syntax import Syntax, Word, has_finite_verb, subtree, text_of, trim
 
@@ -15,14 +15,13 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "csubj"})
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
-_SUBORDINATORS = frozenset(
-    ["because", "although", "though", "while", "after", "when", "as", "if", "since", "before", "despite", "once", "until", "unless"]
-)
+_SUBORDINATORS = word_set("because although though while after when as if since before despite once until unless")
 """Words that open a clause of circumstance, which is no message when another clause follows the verb."""
 
 
-_GOES_ON = frozenset(
-    ["add", "ask", "call", "urge", "warn", "accuse", "deny", "insist", "promise", "vow", "propose", "suggest", "demand", "stress", "argue", "claim", "blame", "criticize", "criticise", "praise", "describe", "express", "reject", "dismiss", "denounce", "condemn", "appeal"]
+_GOES_ON = word_set(
+    """add ask call urge warn accuse deny insist promise vow propose suggest demand stress argue claim blame
+    criticize criticise praise describe express reject dismiss denounce condemn appeal"""
 )
 """Verbs with which a speaker goes on after "and", rather than somebody spoken of."""
 
@@ -35,6 +34,7 @@ BROKEN_OFF = re.compile(
 
 
 def arguments(syntax: Syntax, verb: int) -> list[Word]:
+    """Return the words that hang on ``verb``, in order."""
     return [syntax.words[c] for c in syntax.children[verb]]
 
 
@@ -73,7 +73,7 @@ def clause_after(syntax: Syntax, verb: Word) -> tuple[Span, Form] | None:
 
 
 def _before_next_cue(syntax: Syntax, verb: Word, first: int, last: int) -> int:
-    """Return where a clause ends if the speaker goes on to another verb of saying: "noted that it rained and asked …"."""
+    """Return where a clause ends if the speaker goes on to say more: "noted that it rained and asked …"."""
     for word in syntax.words[first + 2 : last]:
         joined = syntax.words[word.index - 1].lemma in {"and", "but"}
         subject = any(w.dep.startswith("nsubj") for w in arguments(syntax, word.index))

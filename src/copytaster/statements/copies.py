@@ -104,10 +104,12 @@ def _assign(clauses: Sequence[Fact], models: Sequence[Fact], weights: Weights) -
 
 
 def _runs(clauses: Sequence[Fact], assigned: Sequence[int]) -> list[tuple[int, list[Fact]]]:
-    """Neighbouring clauses that copy the same model, together; a model that has two runs keeps the longer."""
+    """Put neighbouring clauses that copy the same model together; of two runs of a model the longer is kept."""
     runs: list[tuple[int, list[Fact]]] = []
     for clause, model in zip(clauses, assigned, strict=True):
-        if runs and runs[-1][0] == model and model >= 0 and runs[-1][1][-1].sentence == clause.sentence:
+        before = runs[-1][1][-1] if runs else None
+        beside = before is not None and (before.sentence, before.place + 1) == (clause.sentence, clause.place)
+        if beside and runs[-1][0] == model and model >= 0:
             runs[-1][1].append(clause)
         else:
             runs.append((model, [clause]))
@@ -116,7 +118,14 @@ def _runs(clauses: Sequence[Fact], assigned: Sequence[int]) -> list[tuple[int, l
         length = sum(f.locus.span.length for f in run)
         if model >= 0 and (model not in longest or length > sum(f.locus.span.length for f in runs[longest[model]][1])):
             longest[model] = number
-    return [(model if longest.get(model) == n else -1, run) for n, (model, run) in enumerate(runs)]
+    return [(model, run) for n, (model, run) in enumerate(runs) if longest.get(model) == n]
+
+
+def _copied(clauses: Sequence[Fact], models: Sequence[Fact], weights: Weights) -> list[tuple[int, list[Fact]]]:
+    """Return the clauses of a passage that copy a fact of the passage it was copied from, by the index of that fact."""
+    if is_news(_numbers(clauses), _numbers(models)):
+        return []
+    return _runs(clauses, _assign(clauses, models, weights))
 
 
 def _overlapping(facts: Sequence[Fact], span: Span) -> list[int]:
@@ -155,22 +164,20 @@ def follow_copies(
         free = set(range(len(clauses)))
         here: list[tuple[Fact, int, int]] = []
         for relative in descent.relatives[name]:
+            if not free:
+                break
             for mine, theirs in passages.get((name, relative), []):
                 which = [n for n in _overlapping(clauses, mine) if n in free]
                 models = [m for m in told[relative] if m[0].locus.span.overlaps(theirs)]
                 if not which or not models:
                     continue
-                if is_news(_numbers([clauses[n] for n in which]), _numbers([m[0] for m in models])):
-                    continue
-                assigned = _assign([clauses[n] for n in which], [m[0] for m in models], weights)
-                for model, run in _runs([clauses[n] for n in which], assigned):
-                    if model >= 0:
-                        _, group, at = models[model]
-                        fact = join_facts(by_id[name], run)
-                        groups[group].facts.append(fact)
-                        groups[group].parents.append(at)
-                        here.append((fact, group, len(groups[group].facts) - 1))
-                        free -= {n for n in which if clauses[n] in run}
+                for model, run in _copied([clauses[n] for n in which], [m[0] for m in models], weights):
+                    _, group, at = models[model]
+                    fact = join_facts(by_id[name], run)
+                    groups[group].facts.append(fact)
+                    groups[group].parents.append(at)
+                    here.append((fact, group, len(groups[group].facts) - 1))
+                    free -= {n for n in which if clauses[n] in run}
         for n in sorted(free):
             groups.append(_Growing([clauses[n]], [-1]))
             here.append((clauses[n], len(groups) - 1, 0))

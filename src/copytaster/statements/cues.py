@@ -20,14 +20,16 @@ __all__ = [
     "TO_DO",
     "WITH_PREPOSITION",
     "speaks",
+    "word_set",
 ]
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list written as running text."""
     return frozenset(text.split())
 
 
-SAYS = _words(
+SAYS = word_set(
     """say tell add announce state declare claim argue insist maintain assert allege contend warn caution note observe
     remark explain report reveal disclose confirm acknowledge admit concede deny suggest indicate imply hint predict
     forecast estimate calculate reckon believe think expect hope fear worry complain protest object reply respond answer
@@ -39,7 +41,7 @@ SAYS = _words(
 )
 """Take a clause that says what was said, with or without "that"."""
 
-QUOTES = SAYS | _words(
+QUOTES = SAYS | word_set(
     """ask continue go begin call shout cry scream yell whisper mutter murmur laugh smile sigh snap shrug sob weep joke
     exclaim enthuse thunder quote cite put read chant intone plead beg urge appeal order command implore interject
     chuckle chime offer venture volunteer recount narrate describe message text email tweet blog comment sum
@@ -48,22 +50,22 @@ QUOTES = SAYS | _words(
 )
 """May stand beside words in quotation marks."""
 
-ASKS_TO = _words(
+ASKS_TO = word_set(
     """urge ask order tell call request beg implore beseech exhort invite encourage advise warn instruct command direct
     want expect appeal press petition require plead remind recommend forbid caution counsel lobby admonish summon""",
 )
 """Take somebody, and what they are to do in the infinitive."""
 
-TO_DO = _words(
+TO_DO = word_set(
     """promise pledge vow threaten refuse demand swear undertake propose ask claim profess volunteer plead beg guarantee
     hope""",
 )
 """Take what the speaker means to do in the infinitive."""
 
-DOING = _words("deny admit suggest recommend propose oppose advocate rule confess urge describe recall report")
+DOING = word_set("deny admit suggest recommend propose oppose advocate rule confess urge describe recall report")
 """Take what was done, or should be, in the gerund."""
 
-OBJECTS = _words(
+OBJECTS = word_set(
     """demand deny reject dismiss rebut refute dispute contest announce predict forecast confirm claim estimate promise
     pledge propose recommend suggest criticize criticise condemn denounce praise welcome hail applaud deplore decry
     lament mock deride blast slam lambast question disclose report cite mention stress emphasize emphasise
@@ -72,82 +74,82 @@ OBJECTS = _words(
 )
 """Take what was said as a noun phrase."""
 
-NAMES_A_FIGURE = _words("put give estimate set assess place reckon quote value count tally")
+NAMES_A_FIGURE = word_set("put give estimate set assess place reckon quote value count tally")
 """Take a thing and, with "at", "to" or as the object, a figure for it."""
 
-CALLS = _words(
+CALLS = word_set(
     """call describe label term dub brand characterize characterise portray denounce dismiss condemn praise hail deem
     depict regard view reject designate style decry deride slam blast criticize criticise mock see
     classify declare pronounce paint refer welcome attack""",
 )
 """Take a thing and what it was called, often between quotation marks."""
 
-ACCUSES = _words(
+ACCUSES = word_set(
     "accuse blame criticize criticise praise thank commend chide fault rebuke reproach congratulate suspect"
 )
 """Take somebody, and what is held against them or for them after "of", "for" or "over"."""
 
 WITH_PREPOSITION: dict[str, frozenset[str]] = {
-    "call": _words("for on"),
-    "appeal": _words("for to"),
-    "ask": _words("for"),
-    "speak": _words("of"),
-    "talk": _words("of"),
-    "warn": _words("of against about"),
-    "complain": _words("of about"),
-    "caution": _words("against"),
-    "plead": _words("for"),
-    "press": _words("for"),
-    "push": _words("for"),
-    "argue": _words("for against"),
-    "insist": _words("on"),
-    "hint": _words("at"),
-    "allude": _words("to"),
-    "refer": _words("to"),
-    "point": _words("to"),
-    "boast": _words("of about"),
-    "protest": _words("against"),
-    "apologize": _words("for"),
-    "apologise": _words("for"),
-    "object": _words("to"),
-    "inform": _words("of"),
-    "assure": _words("of"),
-    "testify": _words("to"),
-    "advise": _words("against"),
-    "campaign": _words("for"),
-    "lobby": _words("for"),
+    "call": word_set("for on"),
+    "appeal": word_set("for to"),
+    "ask": word_set("for"),
+    "speak": word_set("of"),
+    "talk": word_set("of"),
+    "warn": word_set("of against about"),
+    "complain": word_set("of about"),
+    "caution": word_set("against"),
+    "plead": word_set("for"),
+    "press": word_set("for"),
+    "push": word_set("for"),
+    "argue": word_set("for against"),
+    "insist": word_set("on"),
+    "hint": word_set("at"),
+    "allude": word_set("to"),
+    "refer": word_set("to"),
+    "point": word_set("to"),
+    "boast": word_set("of about"),
+    "protest": word_set("against"),
+    "apologize": word_set("for"),
+    "apologise": word_set("for"),
+    "object": word_set("to"),
+    "inform": word_set("of"),
+    "assure": word_set("of"),
+    "testify": word_set("to"),
+    "advise": word_set("against"),
+    "campaign": word_set("for"),
+    "lobby": word_set("for"),
 }
 """Verbs whose message follows one of these prepositions."""
 
 PARTICLES: dict[str, frozenset[str]] = {
-    "rule": _words("out"),
-    "point": _words("out"),
-    "set": _words("out"),
-    "spell": _words("out"),
-    "lay": _words("out"),
-    "play": _words("down"),
-    "hit": _words("back out"),
-    "go": _words("on further"),
-    "sum": _words("up"),
-    "speak": _words("out up"),
-    "make": _words("clear"),
-    "let": _words("know known"),
-    "put": _words("it"),
-    "blurt": _words("out"),
-    "fire": _words("back"),
-    "shoot": _words("back"),
-    "cry": _words("out"),
-    "call": _words("out"),
-    "chime": _words("in"),
+    "rule": word_set("out"),
+    "point": word_set("out"),
+    "set": word_set("out"),
+    "spell": word_set("out"),
+    "lay": word_set("out"),
+    "play": word_set("down"),
+    "hit": word_set("back out"),
+    "go": word_set("on further"),
+    "sum": word_set("up"),
+    "speak": word_set("out up"),
+    "make": word_set("clear"),
+    "let": word_set("know known"),
+    "put": word_set("it"),
+    "blurt": word_set("out"),
+    "fire": word_set("back"),
+    "shoot": word_set("back"),
+    "cry": word_set("out"),
+    "call": word_set("out"),
+    "chime": word_set("in"),
 }
 """Verbs that say something only with a particle, or more with one."""
 
-ACTS = _words("set spell lay outline detail list unveil present publish release issue announce")
+ACTS = word_set("set spell lay outline detail list unveil present publish release issue announce")
 """Verbs whose message may be the list that follows."""
 
-NOUNS = _words(
-    """claim allegation assertion accusation statement announcement warning promise pledge vow threat prediction forecast
-    estimate suggestion argument complaint denial admission acknowledgement confirmation insistence belief view
+NOUNS = word_set(
+    """claim allegation assertion accusation statement announcement warning promise pledge vow threat prediction
+    forecast estimate suggestion argument complaint denial admission acknowledgement confirmation insistence belief view
     hope fear concern report rumour rumor assurance declaration contention remark comment proposal demand
     call appeal plea request opinion verdict conclusion finding charge notion testimony revelation""",
 )

@@ -86,7 +86,7 @@ def trace_descent(documents: Sequence[DocumentId], derivations: Sequence[Derivat
                 below[ancestor].append(document)
     relatives: dict[DocumentId, tuple[DocumentId, ...]] = {}
     for document in order:
-        found = [a for a in ancestors[document] if a in place]
+        found = [a for a in ancestors[document] if a in place and place[a] < place[document]]
         for ancestor, whole in ancestors[document].items():
             found += [d for d in below[ancestor] if whole and place[d] < place[document] and d not in found]
         relatives[document] = tuple(dict.fromkeys(found))

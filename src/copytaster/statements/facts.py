@@ -65,7 +65,9 @@ def _opens_clause(token: Token, tokens: Sequence[Token]) -> bool:
 
 
 def _clause_of(tokens: Sequence[Token]) -> list[int]:
-    """Return the head of the clause that each token belongs to."""
+    """Return the head of the clause that each token belongs to; without a parse all belong to one."""
+    if not any(token.dep for token in tokens):
+        return [0] * len(tokens)
     found: list[int] = []
     for index in range(len(tokens)):
         at = index
@@ -183,19 +185,13 @@ def cut_clauses(parse: Parse, quoted: Sequence[Span] = ()) -> tuple[Span, ...]:
     return tuple(found)
 
 
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = {
-    word: float(number)
-    for number, words in (
-        *enumerate(
-            """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-            seventeen eighteen nineteen""".split()
-        ),
-        *((10 * n, w) for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty"], 2)),
-        (90, "ninety"),
-        (12, "dozen"),
-    )
-    for word in (words,)
-    if word not in {"zero", "one"}
+    **{word: float(number) for number, word in enumerate(_UNITS.split()) if number > 1},
+    **{word: 10.0 * number for number, word in enumerate(_TENS.split(), 2)},
+    "dozen": 12.0,
 }
 _BIG = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -220,7 +216,7 @@ def read_numbers(words: Sequence[str]) -> tuple[str, ...]:
         if value is None:
             continue
         after = words[index + 1] if index + 1 < len(words) else ""
-        found.append(f"{value * _BIG.get(after, 1):.6g}")
+        found.append(f"{value * _BIG.get(after, 1):.12g}")
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""Set phrases that attribute without a verb of saying → findings: "according to", "in her words", "Mayor: bridge unsafe"."""
+"""Set phrases that attribute without a verb of saying → findings: "according to", "in her words", "Mayor: unsafe"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,43 +11,56 @@ from copytaster.statements.syntax import Syntax, has_finite_verb, phrase, subjec
 __all__ = ["find_formulas"]
 
 _ACCORDING = re.compile(
-    r"\b(?:according to|as (?:stated|reported|told|announced|confirmed) by|as per|in accord(?:ance)? with what|if one believes|per)\s(?=\w)",
+    r"\b(?:according to|as (?:stated|reported|told|announced|confirmed) by|as per|in accord(?:ance)? with what|"
+    r"if one believes|per)\s(?=\w)",
     re.IGNORECASE,
 )
 _NO_VOICE = re.compile(
-    r"(?:the |a |an |its |their |his |her |our )?(?:\w+ )?(?:plans?|schedules?|laws?|rules?|customs?|traditions?|ages?|size|need|"
-    r"taste|how|whether|what|where|which|protocol|instructions?|capita|cent|day|person|hour|year|month|week|household)\b",
+    r"(?:the |a |an |its |their |his |her |our )?(?:\w+ )?(?:plans?|schedules?|laws?|rules?|customs?|traditions?|"
+    r"ages?|size|need|"
+    r"taste|how|whether|what|where|which|protocol|instructions?|capita|cent|day|person|hour|year|month|week|"
+    r"household)\b",
     re.IGNORECASE,
 )
 _OWN_WORDS = re.compile(
     r"\b(?:(?:in|by|to|from) (?:the )?(?P<own>(?:his|her|their|its|my|our)|[^,.;:“”\"]{2,60}?['’]s?) (?:own )?"
-    r"(?:words|telling|view|opinion|account|reckoning|estimates?|version|count|judgment|judgement|eyes|mind|phrase|reading|"
+    r"(?:words|telling|view|opinion|account|reckoning|estimates?|version|count|judgment|judgement|eyes|mind|"
+    r"phrase|reading|"
     r"estimation|assessment|analysis|calculations?|phrasing|perspective)"
     r"|in the (?:words|view|opinion|eyes|telling|judgment|judgement) of (?P<of>[^,.;:“”\"]{2,60}))(?P<end>,? )",
     re.IGNORECASE,
 )
 _AS_PUT = re.compile(
     r",? ?\bas (?P<source>[^,.;:“”\"]{2,80}?) (?:has |had |have |once |later |also |himself |herself |themselves )*"
-    r"(?P<cue>puts? it|says?|said|notes?|noted|explain(?:s|ed)?|describe[sd] it|see[sn]? it|saw it|called it|calls it|"
+    r"(?P<cue>puts? it|says?|said|notes?|noted|explain(?:s|ed)?|describe[sd] it|see[sn]? it|saw it|called it|"
+    r"calls it|"
     r"told \w+|tells it|points? out|pointed out|argue[sd]?|claim(?:s|ed)?|announced|reported|reports|wrote|observed|"
-    r"warned|predicted|promised|acknowledged|admitted|stressed|recalled|phrase[sd] it)(?=[,.;:]|$|(?<=ed)\s(?:on|in|at|from|after|late|early)\s[^,.;:“”\"]{2,40},)",
+    r"warned|predicted|promised|acknowledged|admitted|stressed|recalled|phrase[sd] it)(?=[,.;:]|$|(?<=ed)\s(?:on|"
+    r"in|at|from|after|late|early)\s[^,.;:“”\"]{2,40},)",
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(
     r"(?:gave|gives|offered|offers|had|has|tells?|told|put forward|provided)\s(?:\w+\s){0,4}"
-    r"(?:account|version|explanation|reason|answer|reply|response|advice|message|warning|estimate|assessment|verdict|view)"
+    r"(?:account|version|explanation|reason|answer|reply|response|advice|message|warning|estimate|assessment|"
+    r"verdict|view)"
     r"(?:\s[^:;.“\"]{0,60})?:\s",
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(r"^(?P<source>[A-Z][\w’'.-]*(?: [\w’'.-]+){0,4}): (?P<content>\S.+)$")
+_JOINS = re.compile(r"(?:and|but|yet|so|still|however)", re.IGNORECASE)
+_CONJUNCTION = 3
+"""Characters of a lead up to which it is no more than "But"."""
+
 _SECTION = re.compile(
-    r"^(?:live|watch|video|update[sd]?|analysis|opinion|explainer|explained|breaking|exclusive|photos?|pictures|gallery|"
+    r"^(?:live|watch|video|update[sd]?|analysis|opinion|explainer|explained|breaking|exclusive|photos?|pictures|"
+    r"gallery|"
     r"review|interview|podcast|profile|timeline|factbox|fact check|editorial|comment|poll|quiz|in pictures|recap|"
     r"factfile|background|listen|read|column|feature|report|the latest|latest|special report|news|sport|weather)\b",
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"(?:mayor|minister|president|police|officials?|governor|premier|chief|union|company|ministry|government|report|study|"
+    r"(?:mayor|minister|president|police|officials?|governor|premier|chief|union|company|ministry|government|"
+    r"report|study|"
     r"army|military|spokes\w+|boss|leader|experts?|witness(?:es)?|sources?|mp|mps|pm|ceo|judge|court|prosecutors?|"
     r"commission|agency|survey|un|eu|nato|who|doctors?|scientists?|residents?|rescuers|coach|owner|regulator)$",
     re.IGNORECASE,
@@ -64,20 +77,20 @@ def _clause_around(syntax: Syntax, at: int, end: int) -> Span:
 
 
 def _rest(syntax: Syntax, whole: Span, taken: Span) -> Span | None:
-    """Return what the formula at ``taken`` attributes: what follows it if it opens the clause, else what precedes it."""
+    """Return what the formula at ``taken`` attributes: what follows it if it opens the clause, else what precedes."""
     text = syntax.text
     lead = trim(text, Span(whole.start, taken.start))
     tail = trim(text, Span(min(taken.end, whole.end), whole.end), " \t\n,;:–—-.")
     has_lead = has_finite_verb(syntax, syntax.between(lead.start, lead.end))
     has_tail = has_finite_verb(syntax, syntax.between(tail.start, tail.end))
     follows = text[taken.end : taken.end + 1] in {",", ":"}
-    if lead.length > 3 and has_lead:  # noqa: PLR2004 - more than "But"
+    if lead.length > _CONJUNCTION and has_lead:
         first = syntax.between(tail.start, tail.end)[:1]
         if has_tail and follows and first and first[0].pos not in {"SCONJ", "PRON", "CCONJ"} and first[0].tag != "VBG":
             return Span(lead.start, tail.end)
         return lead
     if tail.length and (has_tail or not has_lead):
-        joined = lead.length > 3 and not re.fullmatch(r"(?:and|but|yet|so|still|however)", lead.of(text), re.IGNORECASE)  # noqa: PLR2004
+        joined = lead.length > _CONJUNCTION and not _JOINS.fullmatch(lead.of(text))
         return Span(lead.start, tail.end) if joined else tail
     return None
 

@@ -1,13 +1,14 @@
 """Verbs of saying in one document → findings: what is told in clauses, requests and noun phrases."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from copytaster.records import Span
 from copytaster.statements.clauses import arguments, clause_after, clause_before, gerund, request
-from copytaster.statements.cues import ASKS_TO, SAYS, TO_DO, speaks
+from copytaster.statements.cues import ASKS_TO, SAYS, TO_DO, speaks, word_set
 from copytaster.statements.findings import Finding, Form
 from copytaster.statements.quoting import cue_span, source_of
 from copytaster.statements.roles import BODIES, ROLES
@@ -20,8 +21,9 @@ __all__ = ["find_reports"]
 _OF_SELF = frozenset({"i", "we", "you", "me", "us"})
 
 
-_INNER_LIFE = frozenset(
-    ["believe", "think", "expect", "want", "hope", "fear", "feel", "doubt", "understand", "assume", "suspect", "reckon", "judge", "anticipate", "find", "decide", "show", "signify", "signal", "indicate", "suggest"]
+_INNER_LIFE = word_set(
+    """believe think expect want hope fear feel doubt understand assume suspect reckon judge anticipate find
+    decide show signify signal indicate suggest"""
 )
 """Verbs that tell a mind or a finding as often as a saying: they count in main clauses alone."""
 
@@ -132,46 +134,45 @@ def find_reports(syntax: Syntax, spoken: Sequence[Finding]) -> tuple[Finding, ..
             found.append(finding)
             second = _second_half(syntax, finding)
             found += [second] if second else []
-    return tuple(found)
+    beside: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found:
+        beside[_sentence_of(syntax, finding)].append(finding)
+    return tuple(_without_trailing_cue(f, beside[_sentence_of(syntax, f)]) for f in found)
+
+
+def _sentence_of(syntax: Syntax, finding: Finding) -> int:
+    return syntax.sentence_at((finding.cue or finding.content).start)
+
+
+def _without_trailing_cue(finding: Finding, others: Sequence[Finding]) -> Finding:
+    """Cut off a content the "…, the agency reported" that closes the sentence and tells the whole of it."""
+    for other in others:
+        if other is finding or other.source is None or other.cue is None or finding.cue is None:
+            continue
+        begins, ends = min(other.source.start, other.cue.start), max(other.source.end, other.cue.end)
+        whole = other.content.covers(finding.cue) and other.content.end <= begins
+        if whole and finding.content.start < begins and ends == finding.content.end:
+            return replace(finding, content=Span(finding.content.start, other.content.end))
+    return finding
 
 
 def _report(syntax: Syntax, verb: Word, spoken: Sequence[Finding]) -> Finding | None:
     """Return what ``verb`` tells, if it tells anything."""
-    if _negated(syntax, verb) or _plain_infinitive(syntax, verb) or _participle(syntax, verb):
+    if _untold(syntax, verb):
         return None
-    if verb.lemma in _INNER_LIFE and verb.dep in {"relcl", "advcl", "acl", "pcomp"}:
-        return None
-    sentence = syntax.sentence(verb.sentence).span
-    agents = [w for w in arguments(syntax, verb.index) if w.dep == "agent"]
-    passive = any(w.dep in {"auxpass", "nsubjpass"} for w in arguments(syntax, verb.index)) and verb.tag == "VBN"
-    named: tuple[Span, int] | None
-    if agents:
-        voice = [c for c in syntax.children[agents[0].index] if syntax.words[c].dep == "pobj"]
-        named = (_agent(syntax, voice[0]), voice[0]) if voice else None
-    elif passive:
-        named = None
-    else:
-        named = source_of(syntax, verb, sentence)
+    named = _named(syntax, verb)
     start = min(verb.start, named[0].start) if named and named[0].end <= verb.end else verb.start
     inverted = named is not None and named[0].start >= verb.end and _comma_before(syntax, verb)
     content = clause_before(syntax, verb, start) if inverted else _content(syntax, verb, start)
     if content is None or (named is None and content[1] != "clause"):
         return None
-    span, form = content
-    span, cited = _without_citing(syntax, span)
-    if verb.lemma == "cite" and _is_voice(syntax, span):
-        return None
+    form = content[1]
+    span, cited = _without_citing(syntax, content[0])
     span = _with_quotation_behind(syntax, span, spoken) if form == "clause" else span
-    if named and (span.overlaps(named[0]) and span.start <= named[0].start and form != "clause"):
-        return None
-    if any(
-        f.content.overlaps(span) and not f.content.covers(span) and f.form == "speech" and span.covers(f.content)
-        for f in spoken
-    ):
-        return None
     around = [f.content for f in spoken if f.content.start <= verb.start < f.content.end]
-    inside = bool(around)
-    if inside and not (around[0].covers(span) and _voice_of_its_own(syntax, named)):
+    if around and not (around[0].covers(span) and _voice_of_its_own(syntax, named)):
+        return None
+    if (verb.lemma == "cite" and _is_voice(syntax, span)) or _says_itself(span, form, named, spoken):
         return None
     return Finding(
         content=span,
@@ -180,17 +181,40 @@ def _report(syntax: Syntax, verb: Word, spoken: Sequence[Finding]) -> Finding | 
         form=form,
         verb=verb.index,
         subject=named[1] if named else None,
-        inside=inside,
+        inside=bool(around),
         cited=cited,
     )
 
 
+def _untold(syntax: Syntax, verb: Word) -> bool:
+    """Whether ``verb`` tells of no saying that took place."""
+    aside = verb.lemma in _INNER_LIFE and verb.dep in {"relcl", "advcl", "acl", "pcomp"}
+    return aside or _negated(syntax, verb) or _plain_infinitive(syntax, verb) or _participle(syntax, verb)
+
+
+def _named(syntax: Syntax, verb: Word) -> tuple[Span, int] | None:
+    """Return who says it: the subject, in the passive whoever follows "by"."""
+    words = arguments(syntax, verb.index)
+    agents = [w for w in words if w.dep == "agent"]
+    if agents:
+        voice = [c for c in syntax.children[agents[0].index] if syntax.words[c].dep == "pobj"]
+        return (_agent(syntax, voice[0]), voice[0]) if voice else None
+    if verb.tag == "VBN" and any(w.dep in {"auxpass", "nsubjpass"} for w in words):
+        return None
+    return source_of(syntax, verb, syntax.sentence(verb.sentence).span)
+
+
+def _says_itself(span: Span, form: Form, named: tuple[Span, int] | None, spoken: Sequence[Finding]) -> bool:
+    """Whether a content holds its own source, or a whole utterance that is found already."""
+    if named and form != "clause" and span.overlaps(named[0]) and span.start <= named[0].start:
+        return True
+    return any(f.form == "speech" and f.content != span and span.covers(f.content) for f in spoken)
+
+
 def _with_quotation_behind(syntax: Syntax, span: Span, spoken: Sequence[Finding]) -> Span:
     """Add a quotation that goes on with a clause: "the law gave her no power “and I would not use it”"."""
-    for quotation in syntax.quotations:
-        if span.end <= quotation.span.start <= span.end + 5 and not any(
-            f.content.overlaps(quotation.span) for f in spoken
-        ):
+    for quotation in syntax.quotations_in(span.end, span.end + 6):
+        if not any(f.content.overlaps(quotation.span) for f in spoken):
             between = syntax.text[span.end : quotation.span.start].strip()
             same = syntax.sentence_at(span.start) == syntax.sentence_at(quotation.span.end - 1)
             if same and between in {"", "and", "but", "as", "or"}:

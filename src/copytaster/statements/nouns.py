@@ -1,16 +1,16 @@
-"""Nouns of saying in one document → findings: "the claim that …", "the union's view is that …", "is said to have …"."""
+"""Nouns of saying in one document → findings: "the claim that …", "the union's view is that …", "is said to …"."""
 
 import re
 from collections.abc import Iterator
 
 from copytaster.records import Span
-from copytaster.statements.cues import NOUNS
+from copytaster.statements.cues import NOUNS, word_set
 from copytaster.statements.findings import Finding
 from copytaster.statements.syntax import Syntax, Word, phrase, subtree, text_of, trim
 
 __all__ = ["find_nouns"]
 
-_HEARSAY = frozenset(["say", "report", "allege", "rumour", "rumor", "claim"])
+_HEARSAY = word_set("say report allege rumour rumor claim")
 """Verbs whose passive with an infinitive passes on what nobody is named for: "is said to have left"."""
 
 _BY = re.compile(

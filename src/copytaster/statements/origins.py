@@ -7,6 +7,7 @@ outlets that report what they saw are two.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from copytaster.records import AnnotatedDocument, Derivation, Document, DocumentId, Locus, Origin
 from copytaster.statements.copies import Copies
@@ -61,16 +62,25 @@ def look_up(
 
 
 def _outlet(name: DocumentId, known: OriginsOf) -> tuple[str, str]:
-    """Key and name of the outlet that a document's own words come from."""
+    """Return key and name of the outlet that a document's own words come from."""
     root = known.descent.roots[name]
     document = known.documents.get(root)
     if document is None:
-        agency = known.documents[name].agency
-        return (fold(agency), agency) if agency else (root, "an original that is not in the heap")
+        return _lost_outlet(root, known)
     outlet = document.agency or document.publisher
     if outlet:
         return fold(outlet), outlet
-    return root, f"“{document.title}”" if document.title else document.address.path
+    return root, f"“{document.title}”" if document.title else PurePath(document.address.file).name
+
+
+def _lost_outlet(root: DocumentId, known: OriginsOf) -> tuple[str, str]:
+    """Return key and name of the outlet of an original that is not in the heap: what all that it left agree on."""
+    left = [known.documents[d] for d, origin in sorted(known.descent.roots.items()) if origin == root]
+    for named in ({d.agency for d in left}, {d.publisher for d in left}):
+        names = sorted(named - {""})
+        if len(names) == 1:
+            return fold(names[0]), names[0]
+    return root, "an original that is not in the heap"
 
 
 def _voice(account: Copies, known: OriginsOf) -> Voice | None:

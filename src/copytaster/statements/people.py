@@ -1,4 +1,4 @@
-"""One document → the people and bodies it names, with what it calls them: the cast from whom speakers are resolved."""
+"""One document → the people and bodies it names, with what it calls them: the cast that speakers come from."""
 
 import re
 from collections import Counter, defaultdict
@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from copytaster.records import Name, NameType, Span
-from copytaster.statements.cues import SAYS
+from copytaster.statements.cues import SAYS, word_set
 from copytaster.statements.roles import BODIES, CALENDAR, FEMALE, MALE, OUTLET_NAMES, OUTLETS, ROLES, TITLES
 from copytaster.statements.syntax import Syntax, Word
 
-__all__ = ["Cast", "Member", "Mention", "name_runs", "person_in", "read_cast"]
+__all__ = ["Cast", "Member", "Mention", "name_runs", "read_cast"]
 
-_PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "du", "di", "del", "della", "der", "den", "des", "van", "von", "zu", "bin", "ibn", "al", "el", "la", "le", "ter", "ten", "af", "av", "y", "e", "ben", "ould", "of", "for", "and"]
+_PARTICLES = word_set(
+    """de da do dos du di del della der den des van von zu bin ibn al el la le ter ten af av y e ben ould of
+    for and"""
 )
 """Words in lower case that may stand within a name."""
 
@@ -25,7 +26,13 @@ _Found = tuple[tuple[Word, ...], tuple[str, ...], NameType]
 
 _ORGANISATION_JOINS = frozenset({"of", "for", "and"})
 _ROMAN = re.compile(r"^(?:I{1,3}|IV|VI{0,3}|Jr\.?|Sr\.?)$")
+_WHERE = frozenset({"of", "in", "near", "at", "across", "around"})
+"""Prepositions after which a single name is seldom a person's."""
+
 _BREAKS = frozenset({",", ";", ":", "”", "“", '"', "as", "that", "(", ")", "–", "—", "-"})
+_FULL_NAME = 2
+"""Words of the shortest full name; an acronym has more letters."""
+
 _ROLE_BEFORE = 4
 """How many words before a name are looked through for a role."""
 
@@ -41,11 +48,6 @@ class Member:
     type: NameType
     roles: frozenset[str]
     gender: str = ""
-
-    @property
-    def last(self) -> str:
-        """The last word of the name, folded."""
-        return _surname(self.name.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ def name_runs(syntax: Syntax, words: Sequence[Word]) -> Iterator[tuple[Word, ...
         opens = word.index == syntax.firsts[word.sentence]
         mistagged = not opens and word.text[:1].isupper() and _before_name(syntax, word)
         if (_in_name(word) or mistagged) and not (
-            opens and word.pos not in {"PROPN"} and word.text.lower() not in TITLES | ROLES
+            opens and word.pos != "PROPN" and word.text.lower() not in TITLES | ROLES
         ):
             if pending and not run:
                 pending = []
@@ -128,11 +130,17 @@ def _split_joined(run: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         yield run
         return
     yield head
-    rest = [w for w in run[cut + 1 :]]
+    rest = list(run[cut + 1 :])
     while rest and rest[0].text.lower() in _PARTICLES | {"the"}:
         rest = rest[1:]
     if rest:
         yield from _split_joined(tuple(rest))
+
+
+def _is_title(run: Sequence[Word]) -> bool:
+    """Whether a run begins with a title, or with a role before a full name."""
+    first = run[0].text.lower()
+    return first.strip(".") in TITLES or (first in ROLES and len(run) > _FULL_NAME)
 
 
 def _without_titles(run: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
@@ -144,26 +152,16 @@ def _without_titles(run: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[str,
     if inner and run[0].text.lower() not in TITLES and not any(w.text.lower() in _PARTICLES for w in run):
         titles += [w.text.lower() for w in run[: inner[-1] + 1]]
         run = run[inner[-1] + 1 :]
-    while run and (run[0].text.lower().strip(".") in TITLES or (run[0].text.lower() in ROLES and len(run) > 2)):  # noqa: PLR2004
+    while run and _is_title(run):
         titles.append(run[0].text.lower().strip("."))
         run = run[1:]
     return run, tuple(titles)
 
 
-def person_in(syntax: Syntax, words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[str, ...]] | None:
-    """Return the first run in ``words`` that can be a person's full name, and the titles before it."""
-    for whole in name_runs(syntax, words):
-        for run in _split_joined(whole):
-            bare, titles = _without_titles(run)
-            if len(bare) > 1 and not _is_body(bare) and not _article_before(syntax, run[0]):
-                return bare, titles
-    return None
-
-
 def _is_body(run: Sequence[Word]) -> bool:
     lower = [w.text.lower() for w in run]
     return any(w in BODIES or w in OUTLET_NAMES for w in lower) or (
-        len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 2
+        len(run) == 1 and run[0].text.isupper() and len(run[0].text) > _FULL_NAME
     )
 
 
@@ -182,25 +180,24 @@ def _article_before(syntax: Syntax, word: Word) -> bool:
 
 def _guess(syntax: Syntax, run: tuple[Word, ...], titles: Sequence[str], labels: Counter[str]) -> NameType:
     """Guess what a run names, by its words, its surroundings and the labels that the recogniser gave it."""
+    article = _article_before(syntax, run[0])
     if _is_body(run):
         return "organisation"
-    plain = len(run) > 1 and not _article_before(syntax, run[0])
-    if titles or (plain and (_introduced(syntax, run) or _roles_of(syntax, run) & ROLES)):
+    if titles or (len(run) > 1 and not article and (_introduced(syntax, run) or _roles_of(syntax, run) & ROLES)):
         return "person"
-    if _article_before(syntax, run[0]):
+    if article:
         return "organisation" if labels["ORG"] >= labels["GPE"] + labels["LOC"] else "place"
-    if (
-        len(run) == 1
-        and run[0].index
-        and syntax.words[run[0].index - 1].lemma in {"of", "in", "near", "at", "across", "around"}
-    ):
+    if len(run) == 1 and run[0].index and syntax.words[run[0].index - 1].lemma in _WHERE:
         return "organisation" if labels["ORG"] > labels["GPE"] + labels["PERSON"] else "place"
-    if _says_something(syntax, run):
-        return "person"
+    return "person" if _says_something(syntax, run) else _labelled(run, labels)
+
+
+def _labelled(run: Sequence[Word], labels: Counter[str]) -> NameType:
+    """Return the type that the recogniser gave a name most often; without any, a full name is a person's."""
     best = max(("PERSON", "GPE", "LOC", "ORG", "FAC", "NORP"), key=lambda label: labels[label])
-    if labels[best]:
-        return {"PERSON": "person", "ORG": "organisation"}.get(best, "place")  # type: ignore[return-value]
-    return "person" if len(run) > 1 else "place"
+    if not labels[best]:
+        return "person" if len(run) > 1 else "place"
+    return "person" if best == "PERSON" else "organisation" if best == "ORG" else "place"
 
 
 def _says_something(syntax: Syntax, run: tuple[Word, ...]) -> bool:

@@ -86,35 +86,31 @@ def _later_subject(
 
 
 def resolve_pronoun(syntax: Syntax, cast: Cast, scene: Scene, word: Word) -> Resolved:
+    """Return who the pronoun ``word`` stands for, or the word itself where nobody fits."""
     lower = word.text.lower()
-    if lower in _HE | _SHE and syntax.quotation_at(word.start):
-        relative = _within_speech(syntax, scene, word)
-        if relative:
-            return relative
+    found: Resolved | None = None
     if lower in _HE | _SHE:
-        return _by_pronoun(syntax, cast, scene, word) or Resolved(word.text)
-    before = [r for at, r in scene.speakers if at < word.start and r.name]
-    if lower in _IT | _PLURAL:
-        here = block_of(syntax, word.start)
-        bodies = [r for at, r in reversed(scene.speakers) if at < word.start and r.name and r.kind != "person"]
-        recent = [
-            r
-            for at, r in reversed(scene.speakers)
-            if at < word.start and r.kind == "body" and here - block_of(syntax, at) <= 1
-        ]
-        if recent:
-            return recent[0]
-        nearest = body_before(syntax, cast, word.start)
-        if nearest is not None and (not bodies or lower in _IT):
-            return nearest
-        if bodies:
-            return bodies[0]
-        noun = nearest_body(syntax, cast, word.start)
-        if noun:
-            return Resolved(noun, None, "body")
-    if lower in _FIRST and before:
-        return before[-1]
-    return Resolved(word.text)
+        found = _within_speech(syntax, scene, word) if syntax.quotation_at(word.start) else None
+        found = found or _by_pronoun(syntax, cast, scene, word)
+    elif lower in _IT | _PLURAL:
+        found = _by_plural(syntax, cast, scene, word)
+    if found is None and lower in _FIRST:
+        found = next((r for at, r in reversed(scene.speakers) if at < word.start and r.name), None)
+    return found or Resolved(word.text)
+
+
+def _by_plural(syntax: Syntax, cast: Cast, scene: Scene, word: Word) -> Resolved | None:
+    """Find the body that "it" or "they" points to: one that spoke just before, else one that was told of."""
+    here = block_of(syntax, word.start)
+    bodies = [(at, r) for at, r in reversed(scene.speakers) if at < word.start and r.name and r.kind != "person"]
+    recent = next((r for at, r in bodies if r.kind == "body" and here - block_of(syntax, at) <= 1), None)
+    nearest = body_before(syntax, cast, word.start)
+    if recent is None and nearest is not None and (not bodies or word.text.lower() in _IT):
+        return nearest
+    if recent is not None or bodies:
+        return recent or bodies[0][1]
+    noun = nearest_body(syntax, cast, word.start)
+    return Resolved(noun, None, "body") if noun else None
 
 
 def _within_speech(syntax: Syntax, scene: Scene, word: Word) -> Resolved | None:

@@ -20,8 +20,12 @@ _ONLY_JOINS = re.compile(r"^(?:and|but|or|yet|so|then|also|still)?[\s,]*$", re.I
 _LEAST_WORDS = 4
 """Words from which on a quotation right after a verb of saying is taken for a whole utterance."""
 
+_TITLE = 2
+"""Words up to which a quotation that stands alone may be a title."""
+
 _SAID_HERE = re.compile(
-    r"^\W{0,3}(?:(?:is|was|were|are) (?:the|his|her|their|its) (?:\w+ ){0,2}(?:phrase|words?|verdict|answer|reply|message|"
+    r"^\W{0,3}(?:(?:is|was|were|are) (?:the|his|her|their|its) (?:\w+ ){0,2}(?:phrase|words?|verdict|answer|reply|"
+    r"message|"
     r"description|response|comment|summary|conclusion) of|(?:is|was) how) (?P<source>[^.;]+?)"
     r"(?: (?:put|described|summed|called|saw) (?:it|\w+).*)?[.;]?$"
 )
@@ -32,12 +36,9 @@ def _gaps(syntax: Syntax, quotation: Quotation) -> tuple[Span, Span]:
     """Return the text of the sentence before and after ``quotation``, up to its neighbours."""
     first = syntax.sentence(syntax.sentence_at(quotation.span.start)).span
     last = syntax.sentence(syntax.sentence_at(quotation.span.end - 1)).span
-    start, end = first.start, last.end
-    for other in syntax.quotations:
-        if other.span.end <= quotation.span.start:
-            start = max(start, other.span.end)
-        elif other.span.start >= quotation.span.end:
-            end = min(end, other.span.start)
+    before, after = syntax.neighbours(quotation)
+    start = max(first.start, before.span.end) if before else first.start
+    end = min(last.end, after.span.start) if after else last.end
     return Span(min(start, quotation.span.start), quotation.span.start), Span(
         quotation.span.end, max(end, quotation.span.end)
     )
@@ -69,7 +70,7 @@ def _free_standing(syntax: Syntax, quotation: Quotation, words: Sequence[Word], 
     _, after = _gaps(syntax, quotation)
     rest = after.of(syntax.text)
     if not rest.strip(" .,;"):
-        return len(words) > 2 or quotation.inner.of(syntax.text).endswith((".", "!", "?"))  # noqa: PLR2004 - a title of two words
+        return len(words) > _TITLE or quotation.inner.of(syntax.text).endswith((".", "!", "?"))
     if _SAID_HERE.match(rest):
         return True
     followed = _cue_among(syntax, syntax.between(after.start, after.end), quotation)
@@ -225,7 +226,7 @@ def _by_formula(syntax: Syntax, quotation: Quotation) -> Finding | None:
 
 
 def _going_on(syntax: Syntax, quotation: Quotation, earlier: Quotation | None, spoken: Finding | None) -> bool:
-    """Whether ``quotation`` goes on from the ``earlier`` one: in its paragraph, or in the next where it was left open."""
+    """Whether ``quotation`` goes on from the ``earlier`` one: in its paragraph, or the next if it was left open."""
     if earlier is None or spoken is None:
         return False
     blocks = [syntax.sentence(syntax.sentence_at(q.span.start)).block for q in (earlier, quotation)]
@@ -255,9 +256,8 @@ def find_speech(syntax: Syntax) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     earlier: Quotation | None = None
     for quotation, finding in zip(spoken, found, strict=True):
-        if finding is None:
-            goes_on = _going_on(syntax, quotation, earlier, findings[-1] if findings else None)
-            finding = Finding(content=quotation.inner, source=None, cue=None, form="speech", follows=goes_on)  # noqa: PLW2901
-        findings.append(finding)
+        goes_on = _going_on(syntax, quotation, earlier, findings[-1] if findings else None)
+        bare = Finding(content=quotation.inner, source=None, cue=None, form="speech", follows=goes_on)
+        findings.append(finding or bare)
         earlier = quotation
     return tuple(_joined(findings, spoken))

@@ -7,6 +7,7 @@ import re
 
 from copytaster.records import Span
 from copytaster.statements.bodies import body_of_kind, nearest_body, shortened
+from copytaster.statements.cues import word_set
 from copytaster.statements.people import Cast, Member
 from copytaster.statements.pronouns import resolve_pronoun
 from copytaster.statements.roles import BODIES, ROLES
@@ -21,7 +22,7 @@ _RELATIVE = re.compile(
 )
 
 
-_HEADS = frozenset(["head", "chief", "leader", "boss", "governor", "director", "chairman", "chairwoman", "executive", "president", "manager"])
+_HEADS = word_set("head chief leader boss governor director chairman chairwoman executive president manager")
 """Nouns for whoever leads something; reports change between them."""
 
 
@@ -30,6 +31,9 @@ _SPOKES = re.compile(
     re.IGNORECASE,
 )
 
+
+_BARE = 2
+"""Nouns and adjectives up to which a phrase points back to somebody already known ("the interior minister")."""
 
 _LEAD = 2
 """Paragraphs of a lead, and how many further on the name that it withholds is looked for."""
@@ -83,7 +87,7 @@ def _by_role(cast: Cast, scene: Scene, syntax: Syntax, head: Word, source: Span)
     if lemma in scene.unnamed and lemma in ROLES:
         return scene.unnamed[lemma]
     if lemma in ROLES:
-        asked = {
+        asked = {lemma} | {
             w.lemma
             for w in syntax.between(source.start, source.end)
             if w.pos in {"NOUN", "ADJ", "PROPN"} and w.dep != "poss"
@@ -113,7 +117,7 @@ def _age(cast: Cast, syntax: Syntax, text: str) -> Resolved | None:
 
 
 def resolve(syntax: Syntax, cast: Cast, scene: Scene, source: Span | None, head: int | None) -> Resolved:
-    """Return who ``source`` is; ``head`` is the index of its chief word. The scene remembers genders and unnamed voices."""
+    """Return who ``source`` is; ``head`` is the index of its chief word. The scene remembers unnamed voices."""
     if source is None or not source.length:
         return Resolved("")
     words = syntax.between(source.start, source.end)
@@ -138,14 +142,12 @@ def resolve_unsaid(syntax: Syntax, cast: Cast, scene: Scene, content: Span) -> R
     owners = [w for w in lead if w.pos in {"NOUN", "PROPN"} and (w.dep in {"poss", "nsubj"} or w.pos == "PROPN")]
     if owners and syntax.text[: content.start].rstrip(" “\"‘'").endswith(":"):
         return _described(syntax, cast, scene, phrase(syntax, owners[0].index), owners[0])
-    subjects = [m for m in subjects_before(syntax, cast, start, syntax.words[syntax.first_from(content.start)])]
+    subjects = subjects_before(syntax, cast, start, syntax.words[syntax.first_from(content.start)])
     if said_here and not subjects:
         return said_here[-1]
-    if subjects:
-        return Resolved(cast.members[subjects[0]].name, subjects[0], "person")
-    named = persons_before(syntax, cast, content.start, start)
-    if named:
-        return Resolved(cast.members[named[0]].name, named[0], "person")
+    people = subjects or persons_before(syntax, cast, content.start, start)
+    if people:
+        return Resolved(cast.members[people[0]].name, people[0], "person")
     spoken = [(at, r) for at, r in scene.speakers if at < content.start and r.name]
     if (
         all(w.pos == "PUNCT" for w in lead)
@@ -159,7 +161,7 @@ def resolve_unsaid(syntax: Syntax, cast: Cast, scene: Scene, content: Span) -> R
 
 
 def _with_neighbours(syntax: Syntax, source: Span, member: Member) -> str:
-    """Return a body's name with the common noun that it goes with ("the Tessary health department")."""
+    """Return a body's name with the common noun that it goes with ("the Sarn health department")."""
     text = shortened(syntax, source)
     return member.name if text.endswith(member.name) else text
 
@@ -210,7 +212,7 @@ def _described(syntax: Syntax, cast: Cast, scene: Scene, source: Span, word: Wor
     definite = re.match(r"(?:the|this|that|its|his|her|their)\b", text, re.IGNORECASE) or not re.match(
         r"(?:an?|one|another|some|two|three|several|many)\b", text, re.IGNORECASE
     )
-    bare = len([w for w in syntax.between(source.start, source.end) if w.pos in {"NOUN", "PROPN", "ADJ"}]) <= 2  # noqa: PLR2004
+    bare = len([w for w in syntax.between(source.start, source.end) if w.pos in {"NOUN", "PROPN", "ADJ"}]) <= _BARE
     if word is not None and definite and bare and word.tag in {"NN", "NNP"}:
         known = _by_role(cast, scene, syntax, word, source)
         if known:

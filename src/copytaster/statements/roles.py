@@ -1,13 +1,11 @@
 """Words that tell what somebody is: titles, offices, bodies, outlets. General lists, of English news as a whole."""
 
+from copytaster.statements.cues import word_set
+
 __all__ = ["BODIES", "CALENDAR", "FEMALE", "MALE", "OUTLETS", "OUTLET_NAMES", "ROLES", "TITLES", "kind_of_body"]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-TITLES = _words(
+TITLES = word_set(
     """mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness sen senator rep representative gov governor
     gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal pvt private cmdr commander
     adm admiral brig brigadier marshal inspector superintendent detective constable pc officer sheriff deputy chief
@@ -21,7 +19,7 @@ TITLES = _words(
 )
 """Words that stand before a name and are not part of it."""
 
-ROLES = _words(
+ROLES = word_set(
     """chairman chairwoman chairperson chair president vice-president minister premier governor mayor leader head chief
     boss director manager executive ceo founder owner spokesman spokeswoman spokesperson secretary commissioner
     ambassador envoy senator congressman congresswoman lawmaker mp deputy councillor politician candidate official
@@ -45,25 +43,26 @@ ROLES = _words(
 )
 """Nouns for what a person is or does."""
 
-FEMALE = _words(
+FEMALE = word_set(
     """ms mrs miss dame lady baroness queen princess chairwoman spokeswoman congresswoman councilwoman policewoman
     businesswoman actress mother wife daughter sister widow grandmother aunt nun woman girl noblewoman sportswoman
     ombudswoman waitress landlady stewardess headmistress""",
 )
-MALE = _words(
-    """mr sir lord baron king prince chairman spokesman congressman councilman policeman businessman actor father husband
-    son brother widower grandfather uncle monk priest pope cardinal imam man boy fisherman foreman nobleman sportsman
-    ombudsman headmaster""",
+MALE = word_set(
+    """mr sir lord baron king prince chairman spokesman congressman councilman policeman businessman actor father
+    husband son brother widower grandfather uncle monk priest pope cardinal imam man boy fisherman foreman nobleman
+    sportsman     ombudsman headmaster""",
 )
 """Titles and roles that tell by their form whether "she" or "he" will follow; "-man" is kept weak by the caller."""
 
 _BODY_GROUPS = (
-    """company firm line lines airline airlines ltd limited inc incorporated corp corporation plc llc gmbh ag sa co group
-    holdings maker manufacturer operator producer supplier employer retailer carrier shipowner business conglomerate
-    brewery brewer bank utility pharmaceuticals pharma laboratories labs industries motors steel energy mining mines oil gas
-    giant railways railway shipping foods systems technologies software electric power petroleum chemicals brands
-    enterprises partners works collieries colliery""",
-    "union federation brotherhood guild association league alliance confederation congress labour labor workers society",
+    """company firm line lines airline airlines ltd limited inc incorporated corp corporation plc llc gmbh ag sa co
+    group holdings maker manufacturer operator producer supplier employer retailer carrier shipowner business
+    conglomerate brewery brewer bank utility pharmaceuticals pharma laboratories labs industries motors steel
+    energy mining
+    mines oil gas giant railways railway shipping foods systems technologies software electric power petroleum chemicals
+    brands enterprises partners works collieries colliery""",
+    "union federation brotherhood guild association league alliance confederation labour labor workers society",
     "ministry department bureau treasury chancellery",
     "commission body panel board tribunal",
     "agency authority regulator inspectorate watchdog service services office",
@@ -91,14 +90,14 @@ def kind_of_body(noun: str) -> frozenset[str]:
     return frozenset(found | {noun})
 
 
-OUTLETS = _words(
+OUTLETS = word_set(
     """agency newspaper paper newspapers broadcaster television tv radio station channel daily weekly magazine tabloid
     broadsheet portal newswire wire network media press journal website podcast programme program broadcast newscast
     bulletin outlet publication site""",
 )
 """Nouns for those who carry news."""
 
-OUTLET_NAMES = _words(
+OUTLET_NAMES = word_set(
     """tribune gazette times post herald courier news radio tv television press journal observer guardian telegraph
     chronicle mail express independent standard globe echo argus mirror dispatch review today reuters ap afp tass
     interfax ria xinhua bbc cnn cbs nbc abc msnbc npr pbs itv dpa ansa efe kyodo bloomberg bulletin examiner sentinel
@@ -109,7 +108,7 @@ OUTLET_NAMES = _words(
 )
 """Words that mark a name as that of an outlet."""
 
-CALENDAR = _words(
+CALENDAR = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec
     christmas easter ramadan spring summer autumn winter""",

@@ -24,15 +24,17 @@ class Scene:
 
     speakers: list[tuple[int, Resolved]] = field(default_factory=list)
     genders: dict[int, str] = field(default_factory=dict)
-    spoken_of: Span = Span(0, 0)
+    spoken_of: Span | None = None
     unnamed: dict[str, Resolved] = field(default_factory=dict)
 
 
 def gender_of(cast: Cast, scene: Scene, member: int) -> str:
+    """Return ``"f"`` or ``"m"`` where the text tells the gender of a member, else ``""``."""
     return cast.members[member].gender or scene.genders.get(member, "")
 
 
 def block_of(syntax: Syntax, at: int) -> int:
+    """Return the number of the block that holds ``at``."""
     return syntax.sentence(syntax.sentence_at(at)).block
 
 
@@ -46,7 +48,7 @@ def persons_before(syntax: Syntax, cast: Cast, at: int, lowest: int, scene: Scen
         for m in cast.mentions
         if lowest <= m.span.start < at
         and cast.members[m.member].type == "person"
-        and not (scene is not None and scene.spoken_of.covers(m.span))
+        and not (scene is not None and scene.spoken_of is not None and scene.spoken_of.covers(m.span))
     ]
     del syntax
     return list(dict.fromkeys(reversed(found)))
@@ -60,7 +62,7 @@ def subjects_before(
     for mention in cast.mentions:
         if not block_start <= mention.span.start < before.start or cast.members[mention.member].type != "person":
             continue
-        if scene is not None and scene.spoken_of.covers(mention.span):
+        if scene is not None and scene.spoken_of is not None and scene.spoken_of.covers(mention.span):
             continue
         words = syntax.between(mention.span.start, mention.span.end)
         if any(

@@ -23,7 +23,7 @@ _EDGES = " \t\n,;:–—-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One token where it stands: ``start`` and ``end`` in code points of the document, ``head`` an index into its row."""
+    """One token where it stands: ``start`` and ``end`` in code points of the document, ``head`` an index of the row."""
 
     index: int
     start: int
@@ -100,6 +100,18 @@ class Syntax:
         """Return the quotation between whose marks ``at`` lies."""
         number = bisect_right(self._quotation_starts, at) - 1
         return self.quotations[number] if number >= 0 and at < self.quotations[number].span.end else None
+
+    def neighbours(self, quotation: Quotation) -> tuple[Quotation | None, Quotation | None]:
+        """Return the quotations before and after ``quotation``."""
+        at = bisect_right(self._quotation_starts, quotation.span.start) - 1
+        before = self.quotations[at - 1] if at > 0 else None
+        return before, self.quotations[at + 1] if at + 1 < len(self.quotations) else None
+
+    def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Return the quotations that begin in ``[start, end)``, in order."""
+        return self.quotations[
+            bisect_right(self._quotation_starts, start - 1) : bisect_right(self._quotation_starts, end - 1)
+        ]
 
     @cached_property
     def _starts(self) -> list[int]:

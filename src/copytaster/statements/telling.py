@@ -17,6 +17,7 @@ from copytaster.records import (
     Locus,
     Name,
     Quantity,
+    Span,
     Statement,
 )
 from copytaster.statements.agreeing import join_accounts
@@ -25,9 +26,13 @@ from copytaster.statements.descent import trace_descent
 from copytaster.statements.facts import Fact
 from copytaster.statements.origins import OriginsOf, find_origins, look_up
 from copytaster.statements.voices import Voice, find_voices
+from copytaster.text.name_forms import GARBLED, name_likeness
 from copytaster.text.quantities import dimension, find_quantities, same_amount
 
 __all__ = ["gather_statements"]
+
+FRAME = 0.2
+"""Share of a clause that may be what somebody says while the clause still only says that they spoke."""
 
 SAME_WORDS = 0.6
 """Share of the first mention's words that a mention must keep before a "not" more or less says something else."""
@@ -35,6 +40,8 @@ SAME_WORDS = 0.6
 
 def _figures_differ(fact: Fact, first: Fact) -> bool:
     """Whether some figure of the mention and one of the first measure the same thing and are not the same amount."""
+    if set(fact.numbers) == set(first.numbers):
+        return False
     here, there = find_quantities(fact.text), find_quantities(first.text)
     new = [q for q in here if not any(same_amount(q, other) for other in there)]
     gone = [q for q in there if not any(same_amount(q, other) for other in here)]
@@ -54,7 +61,9 @@ def _negation_differs(fact: Fact, first: Fact) -> bool:
 def _voice_differs(fact: Fact, first: Fact, voices: Mapping[Locus, Voice]) -> bool:
     """Whether a copy gives the words of one speaker to another."""
     one, other = voices.get(first.locus), voices.get(fact.locus)
-    return one is not None and other is not None and one.key != other.key
+    if one is None or other is None or one.key == other.key or other.name in one.media or one.name in other.media:
+        return False
+    return name_likeness(one.name, other.name) < GARBLED
 
 
 def _altered(accounts: Sequence[Copies], voices: Mapping[Locus, Voice]) -> tuple[Locus, ...]:
@@ -87,7 +96,8 @@ def _statement(accounts: Sequence[Copies], known: OriginsOf) -> Statement:
 def _tells(accounts: Sequence[Copies], known: OriginsOf, framing: Mapping[DocumentId, Sequence[Attribution]]) -> bool:
     """Whether a fact is worth a statement: told twice, or with a name, a number or a speaker; and no mere frame."""
     facts = [fact for account in accounts for fact in account.facts]
-    if all(_is_frame(fact, framing.get(fact.locus.document, ())) for fact in facts):
+    frames = sum(_is_frame(fact, framing.get(fact.locus.document, ())) for fact in facts)
+    if 2 * frames > len(facts):
         return False
     if len({fact.locus.document for fact in facts}) > 1:
         return True
@@ -97,9 +107,14 @@ def _tells(accounts: Sequence[Copies], known: OriginsOf, framing: Mapping[Docume
 def _is_frame(fact: Fact, attributions: Sequence[Attribution]) -> bool:
     """Whether a clause only says that somebody spoke: it holds the cue of an attribution and none of its content."""
     span = fact.locus.span
-    if fact.numbers or any(span.overlaps(a.content.span) for a in attributions):
+    held = max((_shared(span, a.content.span) for a in attributions), default=0)
+    if fact.numbers or held > FRAME * span.length:
         return False
     return any(a.cue is not None and span.covers(a.cue.span) for a in attributions)
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
 def _importance(statement: Statement, known: OriginsOf) -> tuple[int, int, int, Locus]:

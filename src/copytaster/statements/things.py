@@ -6,7 +6,16 @@ from itertools import pairwise
 
 from copytaster.records import Quotation, Span
 from copytaster.statements.clauses import BROKEN_OFF, arguments, end_of
-from copytaster.statements.cues import ACCUSES, CALLS, NAMES_A_FIGURE, NOUNS, OBJECTS, PARTICLES, WITH_PREPOSITION
+from copytaster.statements.cues import (
+    ACCUSES,
+    CALLS,
+    NAMES_A_FIGURE,
+    NOUNS,
+    OBJECTS,
+    PARTICLES,
+    WITH_PREPOSITION,
+    word_set,
+)
 from copytaster.statements.findings import Form
 from copytaster.statements.syntax import Syntax, Word, subtree, trim
 
@@ -21,54 +30,62 @@ _NAMING = frozenset({"call", "label", "brand", "term", "dub", "style", "deem", "
 """Verbs that take a name without "as"."""
 
 
-_ACCOUNTS = frozenset(["account", "accusation", "criticism", "suspicion", "story", "version", "reproach"])
+_ACCOUNTS = word_set("account accusation criticism suspicion story version reproach")
 """Nouns that stand for a message, beside the nouns of saying: an object that is one says enough however short."""
 
 
-_OF_A_THING = frozenset(["of", "by", "for", "from", "over", "against", "about", "between", "in", "on", "plus", "and", "or", "than", "per"])
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+
+_OF_A_THING = word_set("of by for from over against about between in on plus and or than per")
 """Prepositions that go on with a noun phrase though the parser may hang them on the verb."""
 
 
 def thing(syntax: Syntax, verb: Word) -> tuple[Span, Form] | None:
-    """Find what was said as a noun phrase: an object, a figure put on a thing, a name called, a charge."""
+    """Find what ``verb`` says as a noun phrase; ``None`` where it says nothing of substance."""
     after = [w for w in arguments(syntax, verb.index) if w.index > verb.index]
     objects = [w for w in after if w.dep in {"dobj", "oprd", "attr", "dative"} and w.tag != "IN"]
-    objects = sorted(objects, key=lambda w: (w.dep == "dative", w.index))
-    if objects and objects[0].pos == "PRON" and verb.lemma in OBJECTS and verb.lemma not in CALLS:
-        return None
-    if objects and objects[0].lemma in {"himself", "herself", "itself", "themselves"}:
-        return None
-    prepositions = [w for w in after if w.dep in {"prep", "agent", "dative"} and w.pos in {"ADP", "SCONJ"}]
+    if objects:
+        return _by_object(syntax, verb, sorted(objects, key=lambda w: (w.dep == "dative", w.index)), after)
     taken = WITH_PREPOSITION.get(verb.lemma, frozenset())
-    for preposition in prepositions:
-        if preposition.lemma in taken and not objects:
+    for preposition in _prepositions(after):
+        if preposition.lemma in taken:
             first, last = subtree(syntax, preposition.index)
             return _substantial(syntax, first + 1, last)
-    if not objects:
-        return _called_in_passive(syntax, verb)
+    return _called_in_passive(syntax, verb)
+
+
+def _prepositions(words: Sequence[Word]) -> list[Word]:
+    return [w for w in words if w.dep in {"prep", "agent", "dative"} and w.pos in {"ADP", "SCONJ"}]
+
+
+def _by_object(syntax: Syntax, verb: Word, objects: Sequence[Word], after: Sequence[Word]) -> tuple[Span, Form] | None:
+    """Find what ``verb`` says of or by its objects, by the first frame that fits."""
+    pointing = objects[0].pos == "PRON" and verb.lemma in OBJECTS and verb.lemma not in CALLS
+    if pointing or objects[0].lemma in _REFLEXIVES:
+        return None
+    called = _called(syntax, verb, objects, after) if verb.lemma in CALLS else None
+    if called:
+        return called
     first, last = subtree(syntax, objects[0].index)
     first = max(first, verb.index + 1)
-    if verb.lemma in CALLS and objects:
-        called = _called(syntax, verb, objects, after)
-        if called:
-            return called
-    if verb.lemma in ACCUSES and any(p.lemma in {"of", "for"} for p in prepositions):
-        _, last = subtree(syntax, [p for p in prepositions if p.lemma in {"of", "for"}][0].index)
-        return _substantial(syntax, first, last)
+    charges = [p for p in _prepositions(after) if p.lemma in {"of", "for"}]
+    if verb.lemma in ACCUSES and charges:
+        return _substantial(syntax, first, subtree(syntax, charges[0].index)[1])
     if verb.lemma in NAMES_A_FIGURE:
-        return _figure(syntax, verb, first, last, prepositions)
-    if verb.lemma == "rule" and not any(w.lemma in PARTICLES["rule"] for w in after):
-        return None
-    if verb.lemma in OBJECTS or verb.lemma == "rule":
+        return _figure(syntax, verb, first, last, _prepositions(after))
+    ruled_out = verb.lemma == "rule" and any(w.lemma in PARTICLES["rule"] for w in after)
+    if verb.lemma in OBJECTS or ruled_out:
         return _substantial(syntax, first, _with_tail(after, syntax, last))
     return None
 
 
 def _with_tail(after: Sequence[Word], syntax: Syntax, last: int) -> int:
-    """Add to an object that ends at ``last`` the prepositional phrases beside it that say how much, of what, by whom."""
+    """Add to an object that ends at ``last`` the phrases beside it that say how much, of what, by whom."""
     for word in after:
         first, end = subtree(syntax, word.index)
-        if (first == last + 1 and word.dep in {"prep", "cc", "conj", "dobj"} and word.lemma in _OF_A_THING) or (first == last + 1 and word.dep in {"dobj", "conj"} and syntax.words[last].dep == "cc"):
+        goes_on = word.dep in {"prep", "cc", "conj", "dobj"} and word.lemma in _OF_A_THING
+        joined = word.dep in {"dobj", "conj"} and syntax.words[last].dep == "cc"
+        if first == last + 1 and (goes_on or joined):
             last = end
     return last - 1 if syntax.words[last].dep == "cc" else last
 
@@ -83,7 +100,7 @@ def _called(syntax: Syntax, verb: Word, objects: Sequence[Word], after: Sequence
         if w.dep in {"oprd", "xcomp", "ccomp", "acomp", "attr"} or (w.dep == "prep" and w.lemma == "as")
     ]
     last = max(subtree(syntax, w.index)[1] for w in [*objects, *tails])
-    quoted = [q for q in syntax.quotations if verb.end <= q.span.start < sentence_end]
+    quoted = syntax.quotations_in(verb.end, sentence_end)
     start = syntax.words[first].start
     if (
         quoted
@@ -102,7 +119,7 @@ def _called(syntax: Syntax, verb: Word, objects: Sequence[Word], after: Sequence
 def _called_in_passive(syntax: Syntax, verb: Word) -> tuple[Span, Form] | None:
     """Find "was described by the union as “a bad joke”": the words in quotation marks alone."""
     end = syntax.sentence(verb.sentence).span.end
-    quoted = [q for q in syntax.quotations if verb.end <= q.span.start < end and q.span.end <= end]
+    quoted = [q for q in syntax.quotations_in(verb.end, end) if q.span.end <= end]
     if verb.tag != "VBN" or verb.lemma not in CALLS or not quoted:
         return None
     return (quoted[0].inner, "thing") if _as_stands_before(syntax, quoted[0]) or verb.lemma in _NAMING else None
@@ -137,9 +154,10 @@ def _substantial(syntax: Syntax, first: int, last: int) -> tuple[Span, Form] | N
     """Return the words if there are enough of them to say something, up to where the reporter's background begins."""
     if first > last:
         return None
-    quoted = [q for q in syntax.quotations if syntax.words[first].start in {q.span.start, q.inner.start}]
-    if quoted and quoted[0].span.end >= syntax.words[last].start:
-        return quoted[0].inner, "thing"
+    quoted = syntax.quotation_at(syntax.words[first].start)
+    opens = quoted is not None and syntax.words[first].start in {quoted.span.start, quoted.inner.start}
+    if quoted is not None and opens and quoted.span.end >= syntax.words[last].start:
+        return quoted.inner, "thing"
     span = end_of(syntax, first, last)
     stop = BROKEN_OFF.search(span.of(syntax.text))
     span = Span(span.start, span.start + stop.start()) if stop else span

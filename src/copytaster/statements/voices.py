@@ -62,12 +62,12 @@ GENERAL = _words(
 
 
 BODIES = _words(
-    """administration agency alliance army association authority bank board bureau campaign centre center chamber charity
-    church club coalition college commission committee company confederation congress cooperative corporation council
-    court department directorate embassy federation firm force fund government group hospital inspectorate institute
-    league line ministry mission movement navy network office operator opposition organisation organization owner
-    parliament party police prosecution regulator school secretariat senate service society staff team trade trust
-    union university utility watchdog"""
+    """administration agency alliance army association authority bank board bureau campaign centre center chamber
+    charity church club coalition college commission committee company confederation congress cooperative
+    corporation council court department directorate embassy federation firm force fund government group hospital
+    inspectorate institute league line ministry mission movement navy network office operator opposition
+    organisation organization owner parliament party police prosecution regulator school secretariat senate
+    service society staff team trade trust union university utility watchdog"""
 )
 """Nouns for bodies that can speak: the last word of their names, as a rule."""
 

@@ -79,6 +79,9 @@ _TABLE: tuple[tuple[str, str, float, str], ...] = (
 )
 """Normal form, dimension, factor, and the names (singular; a plural in -s or -es is understood)."""
 
+_SYMBOL = 2
+"""Letters of a symbol, which has no plural."""
+
 MEASURES: MappingProxyType[str, Measure] = MappingProxyType(
     {
         **{normal: Measure(dimension, factor) for normal, dimension, factor, _ in _TABLE},
@@ -91,7 +94,7 @@ MEASURES: MappingProxyType[str, Measure] = MappingProxyType(
 UNIT_NAMES: MappingProxyType[str, str] = MappingProxyType(
     {
         **{name: normal for normal, _, _, names in _TABLE for name in names.split()},
-        **{f"{name}s": normal for normal, _, _, names in _TABLE for name in names.split() if len(name) > 2},
+        **{f"{name}s": normal for normal, _, _, names in _TABLE for name in names.split() if len(name) > _SYMBOL},
         "celsius": "celsius",
         "°c": "celsius",
         "fahrenheit": "fahrenheit",

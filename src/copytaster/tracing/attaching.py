@@ -76,7 +76,7 @@ def _own_readings(pair: Pair, instead: Pair, third: DocumentId) -> float:
 def _passed(
     key: Key, links: Mapping[Key, Link], twins: Mapping[DocumentId, DocumentId], pairs: Mapping[Key, Pair]
 ) -> tuple[Key, Link]:
-    """The link itself, or the one that takes its place at the parent of a twin."""
+    """Return the link itself, or the one that takes its place at the parent of a twin."""
     for copy, third in (key, key[::-1]):
         parent = twins.get(copy)
         if parent is None or parent == third or key_of(parent, copy) not in links:

@@ -18,7 +18,7 @@ def _names(imprint: Imprint) -> tuple[str, ...]:
 
 
 def _credit_lines(pair: Pair, imprints: Imprints) -> list[Clue]:
-    """A credit line that names the other's outlet, or a sentence that says this outlet saw or heard something."""
+    """Return the sign of a credit line, or of a sentence, that names the other's outlet."""
     mine, theirs = imprints[pair.a.id], imprints[pair.b.id]
     if same_outlet(mine, theirs):
         return []
@@ -55,7 +55,7 @@ def _datelines(pair: Pair, imprints: Imprints) -> list[Clue]:
 
 
 def _absent_agency(pair: Pair, imprints: Imprints) -> list[Clue]:
-    """An agency whose sign both carry, or that a text cites, and of which the heap holds no report."""
+    """Return an agency whose sign both carry, or that a text cites, and of which the heap holds no report."""
     mine, theirs = imprints[pair.a.id], imprints[pair.b.id]
     if same_outlet(mine, theirs):
         return []

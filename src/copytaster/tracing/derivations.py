@@ -12,7 +12,6 @@ from copytaster.records import (
     AnnotatedDocument,
     Attribution,
     Derivation,
-    DerivationKind,
     DocumentId,
     Evidence,
     Name,
@@ -34,6 +33,9 @@ __all__ = ["UNDECIDED_BELOW", "trace"]
 UNDECIDED_BELOW = 0.7
 """Confidence of a direction under which the report says "undecided"."""
 
+LOST_PRIOR = 1.0
+"""Log odds of a lost original where the signs just reach what is asked for it."""
+
 _Clues = Mapping[Key, Sequence[Clue]]
 
 
@@ -50,7 +52,7 @@ class _Heap:
 
 
 def _families(ids: Sequence[DocumentId], links: Mapping[Key, Link]) -> dict[DocumentId, DocumentId]:
-    """The smallest id that whole links join each document to."""
+    """Return the smallest id that whole links join each document to."""
     root = {i: i for i in ids}
 
     def find(node: DocumentId) -> DocumentId:
@@ -88,16 +90,28 @@ def _strangers(heap: _Heap) -> dict[DocumentId, frozenset[DocumentId]]:
 
 
 def _clues(heap: _Heap) -> tuple[dict[Key, Link], dict[Key, Sequence[Clue]]]:
-    """The links, ties with twins resolved, and the signs of direction of each."""
+    """Return the links, ties with twins resolved, and the signs of direction of each."""
     strangers = _strangers(heap)
+    partners: dict[DocumentId, list[DocumentId]] = defaultdict(list)
+    for a, b in heap.pairs:
+        partners[a].append(b)
+        partners[b].append(a)
+
+    @cache
+    def words_of(group: frozenset[DocumentId]) -> Counter[str]:
+        """In how many families of the out-group a word stands: copies do not count twice."""
+        families: dict[DocumentId, set[str]] = defaultdict(set)
+        for d in group:
+            families[heap.family[d]] |= {w.text for w in heap.witnesses[d].words}
+        return Counter(x for words in families.values() for x in words)
 
     @cache
     def clues_of(key: Key) -> tuple[Clue, ...]:
         a, b = key
-        group = sorted(strangers[heap.family[a]] & strangers[heap.family[b]])
+        group = strangers[heap.family[a]] & strangers[heap.family[b]]
         around = Surroundings(
-            outside=[p for x in key for d in group if (p := heap.pairs.get((min(x, d), max(x, d))))],
-            outside_words=Counter(x for d in group for x in {w.text for w in heap.witnesses[d].words}),
+            outside=[heap.pairs[min(x, d), max(x, d)] for x in key for d in sorted(partners[x]) if d in group],
+            outside_words=words_of(group),
             imprints=heap.imprints,
             stamps=heap.stamps,
         )
@@ -152,21 +166,31 @@ def trace(
     """
     heap = _gather(documents, alignments)
     links, clues = _clues(heap)
-    found: list[Derivation] = []
-    lost: dict[DocumentId, str] = {}
     steps = _steps(heap, links, clues)
-    have_parent = {s.child for s in steps if links[s.key].whole}
+    lost = _lost_originals(steps, links, clues)
+    found: list[Derivation] = []
     for step in steps:
-        separate = separation(clues[step.key], step.child, step.parent)
-        if links[step.key].whole and separate >= 0 and step.parent not in have_parent:
-            name = lost.get(step.parent)
-            if name is None:
-                name = lost[step.parent] = f"lost:{len(lost) + 1}"
-                found.append(_from_lost(heap, links, clues, step, name, step.parent, separate))
-            found.append(_from_lost(heap, links, clues, step, name, step.child, separate))
-        else:
-            found.append(_derivation(heap, links[step.key], step, clues[step.key]))
+        link, signs = links[step.key], clues[step.key]
+        if step not in lost:
+            found.append(_derivation(heap, link, step, signs))
+            continue
+        original = lost[step]
+        found.append(_from_lost(heap, link, step.child, original, signs))
+        if all(d.child != step.parent or d.parent != original for d in found):
+            found.append(_from_lost(heap, link, step.parent, original, signs))
     return tuple(sorted(found, key=lambda d: (d.child, d.parent)))
+
+
+def _lost_originals(steps: Sequence[Step], links: Mapping[Key, Link], clues: _Clues) -> dict[Step, DocumentId]:
+    """Return the steps whose sides are siblings, with the name of the original that the heap lacks: one a root."""
+    children = {s.child for s in steps if links[s.key].whole}
+    found: dict[Step, DocumentId] = {}
+    named: dict[DocumentId, DocumentId] = {}
+    for step in steps:
+        at_root = links[step.key].whole and step.parent not in children
+        if at_root and separation(clues[step.key], step.child, step.parent) >= 0:
+            found[step] = named.setdefault(step.parent, DocumentId(f"lost:{len(named) + 1}"))
+    return found
 
 
 def _probability(odds: float) -> float:
@@ -193,26 +217,25 @@ def _derivation(heap: _Heap, link: Link, step: Step, clues: Sequence[Clue]) -> D
     )
 
 
-def _from_lost(heap: _Heap, links: Mapping[Key, Link], clues: _Clues, step: Step, name: str, child: DocumentId, odds: float) -> Derivation:
-    """One of two siblings, from the original that the heap lacks."""
-    link = links[step.key]
+def _from_lost(heap: _Heap, link: Link, child: DocumentId, original: DocumentId, clues: Sequence[Clue]) -> Derivation:
+    """One of two siblings, from an original that the heap lacks; what the sibling has of it stands for the original."""
     shares = _shares(link.pair)
-    kind: DerivationKind = name_kind(link.pair, child, heap.imprints, sibling=True)
+    other = link.pair.other(child).id
     return Derivation(
         child=child,
-        parent=DocumentId(name),
-        kind=kind,
+        parent=original,
+        kind=name_kind(link.pair, child, heap.imprints, sibling=True),
         whole=True,
         confidence=link.confidence,
-        direction_confidence=_probability(odds + 1.0),
-        evidence=_evidence(link.pair, child, clues[step.key]),
+        direction_confidence=_probability(separation(clues, child, other) + LOST_PRIOR),
+        evidence=_evidence(link.pair, child, clues),
         share_of_child=shares[child],
         share_of_parent=shares[child],
     )
 
 
 def _evidence(pair: Pair, child: DocumentId, clues: Sequence[Clue]) -> tuple[Evidence, ...]:
-    """The reasons for the direction, the heaviest first; failing any, the longest passages in common."""
+    """Return the reasons for the direction, the heaviest first; failing any, the longest passages in common."""
     reasons = [Evidence(reason=f"the child {c.reason}", loci=c.loci) for c in clues if c.side == child]
     if not reasons:
         longest = sorted(pair.passages, key=lambda p: (-len(p.a), p.a.start))[:2]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from copytaster.records import DerivationKind, DocumentId
-from copytaster.tracing.clues import Clue
 from copytaster.tracing.losses import gaps
 from copytaster.tracing.outlets import Imprint, same_outlet
 from copytaster.tracing.pairs import Pair
@@ -49,7 +48,7 @@ def _share_missing(witness: Witness, pair: Pair) -> float:
 
 
 def _touched(pair: Pair, child: DocumentId) -> float:
-    """Share of the child's shared words, titles and first sentences apart, in passages that are not the parent's to the word."""
+    """Share of the child's shared words, openings apart, in passages that are not the parent's to the word."""
     witness = pair.a if child == pair.a.id else pair.b
     first = next((s.span.end for s in witness.document.sentences if s.kind == "paragraph"), 0)
     total = altered = 0
@@ -85,7 +84,9 @@ def _requoted(pair: Pair) -> float:
     return changed / total if total else 0.0
 
 
-def name_kind(pair: Pair, child: DocumentId, imprints: Mapping[DocumentId, Imprint], *, sibling: bool) -> DerivationKind:
+def name_kind(
+    pair: Pair, child: DocumentId, imprints: Mapping[DocumentId, Imprint], *, sibling: bool
+) -> DerivationKind:
     """Return the kind of the step that made the whole of ``child`` from the other side of ``pair``.
 
     ``sibling``: the other side is not the parent but another child of it, so that what it lacks is no addition.

@@ -4,6 +4,7 @@ A later version says so itself, tells of a later hour, or has larger figures in 
 state are one weak witness: they may be those of the capture, of another time zone, or wrong.
 """
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from copytaster.tracing.clues import Clue, capped, sides
 from copytaster.tracing.pairs import Pair
 from copytaster.tracing.witnesses import Witness
 
-__all__ = ["find_lateness", "told_moment", "trusted_stamps"]
+__all__ = ["find_dates", "find_lateness", "told_moment", "trusted_stamps"]
 
 SAME_WORDS = 0.2
 """Share of the shorter narration word for word in the other under which figures differ because somebody reworded."""
@@ -27,13 +28,16 @@ NEAR_DAYS = 4
 """Days from the middle date of the heap over which a stated date is not believed."""
 
 _EARLIER_VERSION = re.compile(
-    r"\b(?:an? (?:earlier|previous) version of (?:this|the)|this (?:article|story|report) (?:was|has been) (?:updated|corrected|amended)"
-    r"|(?:updates|recasts|adds) (?:with|throughout|details|quotes?|background)|correct(?:ion|ed|s) (?:to|in|the|an) (?:an? )?(?:earlier|previous))",
+    r"\b(?:an? (?:earlier|previous) version of (?:this|the)|this (?:article|story|report)"
+    r" (?:was|has been) (?:updated|corrected|amended)"
+    r"|(?:updates|recasts|adds) (?:with|throughout|details|quotes?|background)"
+    r"|correct(?:ion|ed|s) (?:to|in|the|an) (?:an? )?(?:earlier|previous))",
     re.IGNORECASE,
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MOMENT = re.compile(
-    r"(?P<ahead>\b(?:by|until|till|before|next|from|for|since|last|due)\s+)?(?P<early>\b(?:early|late|small hours of)\s+(?:on\s+)?)?"
+    r"(?P<ahead>\b(?:by|until|till|before|next|from|for|since|last|due)\s+)?"
+    r"(?P<early>\b(?:early|late|small hours of)\s+(?:on\s+)?)?"
     rf"\b(?P<day>{'|'.join(_DAYS)})\b(?:\s+(?P<part>morning|noon|midday|lunchtime|afternoon|evening|night))?"
 )
 _HOURS = {"morning": 9, "noon": 12, "midday": 12, "lunchtime": 13, "afternoon": 15, "evening": 19, "night": 22}
@@ -44,7 +48,7 @@ _WEEK = 168
 
 
 def told_moment(witness: Witness) -> tuple[int, int | None, Locus] | None:
-    """Return the weekday (0 is Monday) and the hour that the first sentences tell of, and where; no hour where none is told."""
+    """Return the weekday (0 is Monday) and the hour, if any, that the first sentences tell of, and where."""
     body = [s for s in witness.document.sentences if s.kind == "paragraph"][:LEAD_SENTENCES]
     for sentence in body:
         for match in _MOMENT.finditer(fold(sentence.parse.text)):
@@ -136,7 +140,8 @@ _PROGRESS = re.compile(
     re.IGNORECASE,
 )
 _ONCE = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|at first|first (?:given|put|reported|announced)|(?:up|down) from"
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|at first|first (?:given|put|reported|announced)"
+    r"|(?:up|down) from"
     r"|revised|corrected|raised|lowered|increased|cut)\b",
     re.IGNORECASE,
 )
@@ -145,7 +150,7 @@ _LEAST_FIGURE = 3
 
 
 def _progress(pair: Pair) -> list[Clue]:
-    """The largest share that each text tells as counted, contained, restored."""
+    """Return the largest share that each text tells as counted, contained, restored."""
     found = {
         w.id: max(_PROGRESS.finditer(w.document.text), key=lambda m: float(m.group("share")), default=None)
         for w, _ in sides(pair)
@@ -192,7 +197,7 @@ def _perfects(witness: Witness) -> set[int]:
     found: set[int] = set()
     for sentence in witness.document.sentences:
         tokens = sentence.parse.tokens
-        for here, following in zip(tokens, tokens[1:], strict=False):
+        for here, following in itertools.pairwise(tokens):
             if sentence.parse.text[here.start : here.end].lower() == "had" and following.tag == "VBN":
                 found.add(sentence.span.start + here.start)
     return found
@@ -255,8 +260,8 @@ def trusted_stamps(witnesses: Mapping[DocumentId, Witness]) -> dict[DocumentId, 
     return found
 
 
-def _dates(pair: Pair, stamps: Mapping[DocumentId, datetime]) -> list[Clue]:
-    """Stated dates, as far as both are precise enough to say which is the later."""
+def find_dates(pair: Pair, stamps: Mapping[DocumentId, datetime]) -> list[Clue]:
+    """Return the sign of the stated dates, as far as both are precise enough to say which is the later."""
     a, b = stamps.get(pair.a.id), stamps.get(pair.b.id)
     if a is None or b is None:
         return []
@@ -269,9 +274,12 @@ def _dates(pair: Pair, stamps: Mapping[DocumentId, datetime]) -> list[Clue]:
 
 
 def find_lateness(pair: Pair, stamps: Mapping[DocumentId, datetime], *, whole: bool) -> Sequence[Clue]:
-    """Return the signs that one side of ``pair`` was written later; without ``whole``, those alone that passages can show."""
+    """Return the signs that one side of ``pair`` was written later.
+
+    Where only passages were taken (``whole`` is false), those alone that passages can show.
+    """
     if not whole:
-        return [*_later_hour(pair), *_dates(pair, stamps)]
+        return [*_later_hour(pair), *find_dates(pair, stamps)]
     return [
         *_earlier_version(pair),
         *_later_hour(pair),
@@ -279,5 +287,5 @@ def find_lateness(pair: Pair, stamps: Mapping[DocumentId, datetime], *, whole: b
         *_progress(pair),
         *_once_told(pair),
         *_had_said(pair),
-        *_dates(pair, stamps),
+        *find_dates(pair, stamps),
     ]

@@ -53,7 +53,7 @@ def _downward(root: DocumentId, edges: Edges) -> list[tuple[DocumentId, Document
 
 
 def _best_root(edges: Edges, clues: Clues) -> DocumentId:
-    """The node from which the gains of all edges add up highest; found by moving the root along one edge at a time."""
+    """Return the node from which the gains of all edges add up highest, found by moving the root edge by edge."""
     first = min(edges)
     downward = _downward(first, edges)
     total = {first: sum(_gain(clues, p, c) for p, c in downward)}
@@ -83,6 +83,5 @@ def orient(keys: Sequence[Key], clues: Clues) -> list[Step]:
         edges[a].append(b)
         edges[b].append(a)
     return [
-        Step(child, parent, _gain(clues, parent, child))
-        for parent, child in _downward(_best_root(edges, clues), edges)
+        Step(child, parent, _gain(clues, parent, child)) for parent, child in _downward(_best_root(edges, clues), edges)
     ]

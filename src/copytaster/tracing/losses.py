@@ -35,7 +35,7 @@ VERBATIM = 0.9
 
 
 def gaps(pair: Pair, witness: Witness) -> list[range]:
-    """Return the stretches of whole sentences of ``witness`` that have nothing like them in the other, titles left out."""
+    """Return the stretches of whole sentences of ``witness`` that the other has nothing like, titles left out."""
     shared = pair.strength(witness.id)
     found: list[range] = []
     for sentence in witness.document.sentences:
@@ -87,7 +87,7 @@ def _same_title(pair: Pair) -> bool:
 
 
 def _inside(pair: Pair, witness: Witness) -> list[range]:
-    """The gaps of ``witness`` that stand between passages in common, or are long: no new top, no line left standing."""
+    """Return the gaps of ``witness`` amid what both have, or long: no new top, no line of boilerplate left over."""
     shared = sorted(pair.strength(witness.id))
     text = witness.document.text
     return [
@@ -153,7 +153,7 @@ def _lists(pair: Pair) -> list[Clue]:
 
 
 def _accents(pair: Pair) -> list[Clue]:
-    """The same word with an accent on one side and without on the other."""
+    """Return the same word with an accent on one side and without on the other."""
     lost: dict[str, dict[str, Locus]] = {pair.a.id: {}, pair.b.id: {}}
     for passage in pair.passages:
         for run in passage.runs:
@@ -185,25 +185,39 @@ def _typography(pair: Pair) -> list[Clue]:
     ]
 
 
-def _full_and_bare(witness: Witness) -> tuple[dict[str, Locus], dict[str, Locus]]:
-    """Surnames that stand behind a first name, and the same surnames where they stand alone, at their first places."""
-    text = witness.document.text
-    people = [
+def _people(witness: Witness) -> list[range]:
+    """Names of people with more than one word, titles left out."""
+    found = (
         witness.within(e.span.shift(s.span.start))
         for s in witness.document.sentences
         for e in s.parse.entities
-        if e.label == "PERSON"
-    ]
-    full = {i: r for r in people if len(r) > 1 for i in r}
+        if e.label == "PERSON" and s.kind != "title"
+    )
+    return [r for r in found if len(r) > 1]
+
+
+def _full_and_bare(witness: Witness) -> tuple[dict[str, Locus], dict[str, Locus]]:
+    """Surnames that stand behind a first name, and the same surnames where they stand alone, at their first places."""
+    text = witness.document.text
+    full = {r.stop - 1: r for r in _people(witness)}
+    titles = {i for s in witness.document.sentences if s.kind == "title" for i in witness.within(s.span)}
     introduced: dict[str, Locus] = {}
     bare: dict[str, Locus] = {}
     for i, word in enumerate(witness.words):
+        if i in titles or not word.content or not text[word.span.start].isupper():
+            continue
         if i in full:
-            if i == full[i].stop - 1:
-                introduced.setdefault(word.text, witness.locus(full[i]))
-        elif word.content and text[word.span.start].isupper():
+            introduced.setdefault(word.text, witness.locus(full[i]))
+        elif i and text[witness.words[i - 1].span.end : word.span.start] == " " and _capital(witness, i - 1):
+            introduced.setdefault(word.text, witness.locus(range(i - 1, i + 1)))
+        else:
             bare.setdefault(word.text, witness.locus(range(i, i + 1)))
     return introduced, bare
+
+
+def _capital(witness: Witness, index: int) -> bool:
+    word = witness.words[index]
+    return word.content and witness.document.text[word.span.start].isupper()
 
 
 def _dangling(pair: Pair) -> list[Clue]:
@@ -213,7 +227,8 @@ def _dangling(pair: Pair) -> list[Clue]:
     for witness, other in sides(pair):
         full, bare = known[witness.id]
         their_full, their_bare = known[other.id]
-        loci = [bare[n] for n in sorted(bare) if n not in full and n in their_full and n in their_bare]
+        people = {other.words[r.stop - 1].text for r in _people(other)}
+        loci = [bare[n] for n in sorted(bare) if n in people and n not in full and n in their_full and n in their_bare]
         loci = [x for x in loci if pair.strength(witness.id).get(witness.within(x.span).start) is not None]
         if loci:
             weight = capped(weights.DANGLING, weights.DANGLING_MOST, len(loci))
@@ -223,4 +238,11 @@ def _dangling(pair: Pair) -> list[Clue]:
 
 def find_losses(pair: Pair) -> Sequence[Clue]:
     """Return the signs that one side of ``pair`` lost something in copying."""
-    return [*_lists(pair), *_passages(pair), *_lacks_inside(pair), *_accents(pair), *_typography(pair), *_dangling(pair)]
+    return [
+        *_lists(pair),
+        *_passages(pair),
+        *_lacks_inside(pair),
+        *_accents(pair),
+        *_typography(pair),
+        *_dangling(pair),
+    ]

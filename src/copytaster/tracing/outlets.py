@@ -28,7 +28,7 @@ _CITED = re.compile(r"\bnews agency,? ([A-ZÀ-Þ][\w-]+)")
 
 _GENERIC = frozenset(
     """the a an of and news press agency online daily com co org net www english media group service wire
-    report reports staff reporter correspondent""".split()
+    report reports staff reporter correspondent""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 """Words in the names of outlets that do not tell one from another."""
 
@@ -40,8 +40,9 @@ _LEAST = 3
 class Imprint:
     """Where a document comes from, as it says: names of its own outlet, its dateline's place and agency, credits.
 
-    ``own`` and ``agencies`` are names as written; ``credits`` is what credit lines and boilerplate say; ``reporters`` are
-    the people named there; ``cited`` are news agencies that the text names; ``wire``: it ends with reporters and editors, as agencies do; ``place`` is folded.
+    ``own`` and ``agencies`` are names as written; ``credits`` is what credit lines and boilerplate say;
+    ``reporters`` are the people named there; ``cited`` are news agencies that the text names; ``wire``: it ends with
+    reporters and editors, as agencies sign; ``place`` is folded.
     """
 
     own: tuple[str, ...]
@@ -84,6 +85,9 @@ def read_imprint(document: AnnotatedDocument) -> Imprint:
 
 
 def _core(name: str) -> str:
+    """Letters of a name that tell it from others; of a domain, those before its first dot."""
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name):
+        name = name.lower().removeprefix("www.").split(".")[0]
     words = [w for w in re.findall(r"\w+", fold(name)) if w not in _GENERIC]
     return "".join(words) or "".join(re.findall(r"\w+", fold(name)))
 
@@ -116,6 +120,13 @@ def same_outlet(a: Imprint, b: Imprint) -> bool:
 def names_outlet(text: str, names: Sequence[str]) -> re.Match[str] | None:
     """Find the first place in ``text`` where one of ``names`` stands, whole or by its last distinctive word."""
     for name in names:
+        if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name):
+            letters = re.sub(r"\W", "", name.lower().removeprefix("www.").split(".")[0])
+            pattern = r"\b" + r"[\W_]*".join(letters) + r"\b"
+            found = re.search(pattern, text, re.IGNORECASE) if len(letters) > _LEAST else None
+            if found:
+                return found
+            continue
         words = [w for w in re.findall(r"\w+", name) if fold(w) not in _GENERIC]
         if not words or len("".join(words)) < _LEAST:
             continue

@@ -5,6 +5,7 @@ narration between the quotations (Marmerola and others 2016 and Dong and others 
 sides: what everybody would write alike says little about who copied).
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -66,8 +67,8 @@ class Pair:
     """All that two witnesses share; ``a.id < b.id``.
 
     ``strength_a`` and ``strength_b``: for each word that stands in a shared passage, by its index, how strongly it ties
-    the two, between 0 and 1. ``verbatim``: words of narration in shared runs; ``telling``: in runs that are long and more
-    than names. ``covered_a``, ``covered_b``: share of the narration in shared passages. ``ordered``: share of the
+    the two, between 0 and 1. ``verbatim``: words of narration in shared runs; ``telling``: in runs that are long and
+    more than names. ``covered_a``, ``covered_b``: share of the narration in shared passages. ``ordered``: share of the
     passages that keep their order.
     """
 
@@ -157,7 +158,7 @@ def _common_runs(a: Witness, b: Witness) -> list[Run]:
 
 
 def _told(a: Witness, b: Witness, run: Run) -> list[tuple[WitnessWord, WitnessWord]]:
-    """The words of a run that stand outside quotation marks on at least one side."""
+    """Return the words of a run that stand outside quotation marks on at least one side."""
     words = zip(a.words[run.a : run.a + run.size], b.words[run.b : run.b + run.size], strict=True)
     return [(x, y) for x, y in words if not (x.quoted and y.quoted)]
 
@@ -211,7 +212,7 @@ def _covered(witness: Witness, strengths: Mapping[int, float]) -> float:
 def _ordered(passages: Sequence[SharedPassage]) -> float:
     """Share of neighbouring passages (in the order of ``a``) that stand in the same order in ``b``."""
     starts = [p.b.start for p in passages]
-    steps = list(zip(starts, starts[1:], strict=False))
+    steps = list(itertools.pairwise(starts))
     return sum(x < y for x, y in steps) / len(steps) if steps else 1.0
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from copytaster.records import DocumentId
 from copytaster.tracing.clues import Clue
 from copytaster.tracing.credits import Imprints, find_credits
-from copytaster.tracing.lateness import find_lateness
+from copytaster.tracing.lateness import find_dates, find_lateness
 from copytaster.tracing.losses import find_losses
 from copytaster.tracing.pairs import Pair
 from copytaster.tracing.readings import find_readings
@@ -34,11 +34,18 @@ class Surroundings:
     stamps: Mapping[DocumentId, datetime]
 
 
+def _ordered(clues: Sequence[Clue]) -> tuple[Clue, ...]:
+    return tuple(sorted((c for c in clues if c.weight), key=lambda c: (-c.weight, c.side, c.reason, c.loci)))
+
+
 def find_clues(pair: Pair, around: Surroundings, *, whole: bool) -> tuple[Clue, ...]:
     """Return the signs of direction of one link, the heaviest first.
 
     Where only passages were taken (``whole`` is false), what one side lacks, and its style, say nothing.
     """
+    if pair.a.document.text == pair.b.document.text:
+        found = [*find_credits(pair, around.imprints, whole=whole), *find_dates(pair, around.stamps)]
+        return _ordered(found)
     found = [
         *find_readings(pair, around.outside, around.outside_words, whole=whole),
         *find_lateness(pair, around.stamps, whole=whole),
@@ -46,4 +53,4 @@ def find_clues(pair: Pair, around: Surroundings, *, whole: bool) -> tuple[Clue, 
     ]
     if whole:
         found += [*find_losses(pair), *find_style(pair)]
-    return tuple(sorted((c for c in found if c.weight), key=lambda c: (-c.weight, c.side, c.reason, c.loci)))
+    return _ordered(found)

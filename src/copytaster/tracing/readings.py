@@ -16,7 +16,7 @@ from copytaster.tracing.witnesses import Witness
 __all__ = ["find_readings"]
 
 ALIKE = 0.7
-"""Likeness of two names, different in spelling, from which they are taken for one name garbled (see ``text.name_forms``)."""
+"""Likeness of two names, different in spelling, from which they are taken for one name garbled."""
 
 LEAST_QUOTED = 4
 """Quoted words that make a sentence one of speech."""
@@ -31,7 +31,7 @@ SHOWN = 5
 """At most so many places are shown as evidence of one kind."""
 
 
-HOUSE_STYLE = frozenset("mr mrs ms miss mx dr sir percent per cent".split())
+HOUSE_STYLE = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "percent", "per", "cent"})
 """Words that papers put in or take out by rule; sharing them with an unrelated paper says nothing."""
 
 
@@ -172,9 +172,7 @@ def _speech_left_over(pair: Pair, witness: Witness) -> dict[int, list[range]]:
 
 def _block_pairs(pair: Pair) -> set[tuple[int, int]]:
     """Blocks of the two sides that share a passage."""
-    where = [
-        {s.span.start: s.block for s in w.document.sentences} for w in (pair.a, pair.b)
-    ]
+    where = [{s.span.start: s.block for s in w.document.sentences} for w in (pair.a, pair.b)]
     return {
         (where[0][p.alignment.a.span.start], where[1][p.alignment.b.span.start])
         for p in pair.passages

@@ -20,6 +20,7 @@ from copytaster.records import (
     Locus,
     Span,
 )
+from copytaster.text.words import word_list
 
 __all__ = ["gather_families"]
 
@@ -36,6 +37,12 @@ STEP_COST: Mapping[DerivationKind, float] = {
 
 FAITHFUL: frozenset[DerivationKind] = frozenset({"capture", "reprint", "excerpt"})
 """Kinds of copying that lose and do not add: what such a copy has beyond its parent, the original had."""
+
+CAPTURED: frozenset[DerivationKind] = frozenset({"capture"})
+"""The kind of copying that takes the same page again, and may hold what another capture of it lost."""
+
+LEAST_WORDS = 2
+"""A passage of fewer words is a stray mark."""
 
 _Place = tuple[DocumentId, int]
 """A sentence: the document, and the index of the sentence in it."""
@@ -64,11 +71,18 @@ class _Tree:
         return found
 
     def faithful(self) -> set[str]:
-        """Return the root and the documents that come from it by faithful copying alone."""
+        """Return the root, and the documents that may have kept what it lost.
+
+        Captures of it, and where it is lost every copy of it word for word.
+        """
         found = {self.root}
+        kinds = CAPTURED if self.root in self.members else FAITHFUL
+        for step in self.steps:
+            if step.parent == self.root and step.kind in kinds:
+                found.add(step.child)
         grown = True
         while grown:
-            fresh = {s.child for s in self.steps if s.parent in found and s.kind in FAITHFUL} - found
+            fresh = {s.child for s in self.steps if s.parent in found and s.kind in CAPTURED} - found
             found |= fresh
             grown = bool(fresh)
         return found
@@ -83,7 +97,7 @@ def _find(root: dict[str, str], node: str) -> str:
 
 
 def _components(ids: Sequence[DocumentId], derivations: Sequence[Derivation]) -> list[tuple[DocumentId, ...]]:
-    """Sets of documents that ``whole`` derivations join, lost originals among the joints."""
+    """Return sets of documents that ``whole`` derivations join, lost originals among the joints."""
     root: dict[str, str] = {}
     for step in derivations:
         if step.whole:
@@ -111,7 +125,7 @@ def _neighbours(tree: _Tree) -> set[tuple[DocumentId, DocumentId]]:
         if step.parent not in tree.members:
             siblings[step.parent].append(step.child)
     found |= {(min(a, b), max(a, b)) for group in siblings.values() for a in group for b in group if a != b}
-    return found  # type: ignore[return-value]
+    return found
 
 
 def _sentences(document: AnnotatedDocument, span: Span) -> list[int]:
@@ -141,13 +155,22 @@ def _same_passages(tree: _Tree, alignments: Iterable[Alignment]) -> list[tuple[_
     return sorted(tuple(sorted(places)) for places in together.values())
 
 
+def _told(tree: _Tree, source: DocumentId, *, leads: bool) -> list[int]:
+    """Return the sentences of a source that are passages; the title of the leading one alone is the original's."""
+    return [
+        i
+        for i, s in enumerate(tree.members[source].sentences)
+        if len(word_list(s.parse.text)) >= LEAST_WORDS and (leads or s.kind != "title")
+    ]
+
+
 def _merged_order(tree: _Tree, classes: Sequence[tuple[_Place, ...]], sources: Sequence[DocumentId]) -> list[int]:
-    """Classes in order: the first source as it stands, then what each further one has, after its neighbour there."""
+    """Return the classes in order: the first source as it stands, then what others add, after its neighbour there."""
     where = {place: number for number, places in enumerate(classes) for place in places}
     order: list[int] = []
-    for source in sources:
+    for rank, source in enumerate(sources):
         at = 0
-        for i in range(len(tree.members[source].sentences)):
+        for i in _told(tree, source, leads=rank == 0):
             number = where[source, i]
             if number in order:
                 at = order.index(number) + 1
@@ -173,16 +196,17 @@ def _loci(tree: _Tree, places: Sequence[_Place]) -> list[Locus]:
 
 
 def _archetype(tree: _Tree, alignments: Iterable[Alignment]) -> tuple[ArchetypePassage, ...]:
-    """The passages of the common original, in order."""
+    """Return the passages of the common original, in order."""
     depths = tree.depths()
     faithful = tree.faithful()
     classes = _same_passages(tree, alignments)
     nearest = sorted(tree.members, key=lambda d: (depths.get(d, 0.0), -len(tree.members[d].text), d))
     sources = [d for d in nearest if d in faithful] or nearest[:1]
+    rank = {d: n for n, d in enumerate(nearest)}
     passages: list[ArchetypePassage] = []
     for number in _merged_order(tree, classes, sources):
         witnesses = _loci(tree, classes[number])
-        reading = min(witnesses, key=lambda w: nearest.index(w.document))
+        reading = min(witnesses, key=lambda w: rank[w.document])
         passages.append(ArchetypePassage(reading=reading, witnesses=tuple(witnesses)))
     return tuple(passages)
 

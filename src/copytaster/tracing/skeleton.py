@@ -130,6 +130,5 @@ def draw_skeleton(pairs: Mapping[Key, Pair], imprints: Mapping[DocumentId, Impri
             kept.append(key)
             explain(key)
     return {
-        key: Link(candidates[key], wholes[key], _confidence(candidates[key], whole=wholes[key]))
-        for key in sorted(kept)
+        key: Link(candidates[key], wholes[key], _confidence(candidates[key], whole=wholes[key])) for key in sorted(kept)
     }

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copytaster.records import AnnotatedDocument, DocumentId, Locus, Span
 from copytaster.text.quotations import find_quotations
@@ -16,8 +16,8 @@ GRAM = 4
 """Words in a row that make two documents worth comparing at a place, wherever it stands."""
 
 REPORTING = frozenset(
-    """say tell quote add report announce state declare ask call cite note claim warn insist explain describe think believe
-    accord go get make take have be do come give""".split()
+    """say tell quote add report announce state declare ask call cite note claim warn insist explain describe think
+    believe accord go get make take have be do come give""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 """Verbs of speech, and ones so common that a phrase with no other verb is anybody's."""
 
@@ -31,9 +31,9 @@ _WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?")
 class WitnessWord:
     """One word where it stands.
 
-    ``text`` is folded, ``bare`` in lower case with its accents on. ``quoted``: inside quotation marks. ``content``: neither
-    empty nor a number. ``plain``: content, and without a capital. ``verb``: the parse takes it for a verb that does not
-    report speech.
+    ``text`` is folded, ``bare`` in lower case with its accents on. ``quoted``: inside quotation marks. ``content``:
+    neither empty nor a number. ``plain``: content, and without a capital. ``verb``: the parse takes it for a verb that
+    does not report speech.
     """
 
     text: str
@@ -49,7 +49,8 @@ class WitnessWord:
 class Witness:
     """A document, its words in order, and where each of them begins.
 
-    ``narrative`` is the number of words outside quotation marks; ``grams`` tells where each run of ``GRAM`` words begins.
+    ``narrative`` is the number of words outside quotation marks; ``grams`` tells where each run of
+    ``GRAM`` words begins.
     """
 
     document: AnnotatedDocument
@@ -119,5 +120,12 @@ def _read(document: AnnotatedDocument) -> Witness:
 
 
 def read_witnesses(documents: Sequence[AnnotatedDocument]) -> dict[DocumentId, Witness]:
-    """Return a witness for every document, ordered by id."""
-    return {d.id: _read(d) for d in sorted(documents, key=lambda d: d.id)}
+    """Return a witness for every document, ordered by id; a text that many documents carry is read once."""
+    known: dict[str, Witness] = {}
+    found: dict[DocumentId, Witness] = {}
+    for document in sorted(documents, key=lambda d: d.id):
+        if document.text not in known:
+            known[document.text] = _read(document)
+        first = known[document.text]
+        found[document.id] = first if first.document is document else replace(first, document=document)
+    return found

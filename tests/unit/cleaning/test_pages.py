@@ -1,5 +1,6 @@
 """Pages and fragments of many makes: the article is found, and what stands around it is not."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -141,3 +142,13 @@ def test_ids_come_from_the_bytes_and_count_the_same_ones(capture: MakeCapture) -
         (f"{first}-2", "b"),
         (f"{first}-3", "c"),
     ]
+
+
+@pytest.mark.parametrize(
+    "source", ["**a __b " * 20_000, "<a '" * 20_000, "(Reporting by " * 20_000, "a@" * 50_000, "[x](" * 20_000]
+)
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_input_made_to_be_slow_is_read_in_time(capture: MakeCapture, source: str, form: str) -> None:
+    started = time.perf_counter()
+    clean([capture(source, form=form)])
+    assert time.perf_counter() - started < 5

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from fiction import weir_heap
+from fiction import locus, weir_heap
 
+from copytaster.records import DocumentId
+from copytaster.report.readings import both_readings
 from copytaster.report.views.changes import list_changes, number_changes
 from copytaster.report.views.common_text import restore_common_texts
 from copytaster.report.views.ledger import Ledger, keep_ledger, weightiest
@@ -143,3 +145,43 @@ def test_three_notices_at_most() -> None:
     opening = open_story(here, keep_ledger(here, numbers), list_changes(here, numbers))
     assert len(opening.notices) == 3
     assert opening.when == "stated dates: 4 to 5 March 2041"
+
+
+def test_only_the_words_that_the_reason_quotes_are_marked_and_what_stands_for_them() -> None:
+    heap = weir_heap()
+    wire, flash = heap.documents[-1], next(d for d in heap.documents if d.id == "flash")
+    whole = next(c for c in heap.changes if c.kind == "hedge")
+    wide = replace(
+        whole,
+        before=locus(wire, wire.blocks[3].span.of(wire.text)),
+        after=locus(flash, flash.blocks[3].span.of(flash.text)),
+        why="The hedge “could” is told without it",
+    )
+    before, after = both_readings(dossier(), wide)
+    assert before is not None
+    assert after is not None
+    assert [p.text for p in before.pieces if p.marked] == ["could"]
+    assert [p.text for p in after.pieces if p.marked] == ["will shut"]
+
+
+def test_speech_reworded_throughout_is_one_utterance_where_the_passages_correspond() -> None:
+    heap = weir_heap()
+    reworded = tuple(
+        replace(a, content=locus(next(d for d in heap.documents if d.id == "flash"), "Ada Quill, keeper of the weir"))
+        if a.document == "flash"
+        else a
+        for a in heap.attributions
+    )
+    quill = list_voices(open_dossiers(replace(heap, attributions=reworded))[0])[0]
+    assert [len(u.others) for u in quill.utterances] == [1, 0]
+
+
+def test_a_copy_of_a_copy_with_a_wrong_stamp_is_judged_by_the_original() -> None:
+    heap = weir_heap()
+    again = replace(heap.documents[0], id=DocumentId("again"), publisher="Again", published="2041-03-04T09:00")
+    link = replace(heap.derivations[0], child=again.id, parent=DocumentId("courier"))
+    story = replace(heap.stories[0], documents=(*heap.stories[0].documents, again.id))
+    more = replace(heap, documents=(*heap.documents, again), derivations=(*heap.derivations, link), stories=(story,))
+    rows = {r.witness.id: r for r in lay_timeline(open_dossiers(more)[0]).rows}
+    assert rows[again.id].wrong
+    assert "before W from which" in rows[again.id].note

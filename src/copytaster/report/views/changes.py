@@ -145,7 +145,7 @@ def _item(dossier: Dossier, change: Change, number: int) -> ChangeItem:
     child = dossier.by_id[change.child]
     parent = dossier.by_id.get(change.parent)
     missing = ""
-    if after is None:
+    if after is None or (change.kind == "attribution" and not any(p.marked for p in after.pieces)):
         missing = "no source named" if change.kind == "attribution" else f"not in {child.siglum}"
     elif before is None:
         missing = f"not in {parent.siglum if parent else lost_name(change.parent)}"

@@ -24,43 +24,36 @@ class WrongStamp:
 
 
 def wrong_stamps(dossier: Dossier) -> tuple[WrongStamp, ...]:
-    """Return documents whose stamp contradicts a very likely direction, in the order of the witnesses.
+    """Return documents stamped before the latest document that they were very likely made from, directly or not.
 
-    Each comes with the latest stamped of the parents that it contradicts.
+    A stamp that is wrong itself does not count against others. They come in the order of the witnesses.
     """
-    found: list[WrongStamp] = []
-    for witness in dossier.witnesses:
-        later: list[tuple[datetime, DocumentId]] = []
-        for link in dossier.stemma.incoming[witness.id]:
-            parent = dossier.by_id.get(link.parent)
-            if parent is None or parent.stamp is None or witness.stamp is None:
-                continue
-            if link.direction_confidence >= VERY_LIKELY and witness.stamp.latest < parent.stamp.instant:
-                later.append((parent.stamp.instant, parent.id))
-        if later:
-            found.append(WrongStamp(child=witness.id, parent=max(later)[1]))
-    return tuple(found)
+    bounds = not_before(dossier)
+    return tuple(
+        WrongStamp(child=w.id, parent=bounds[w.id][1])
+        for w in dossier.witnesses
+        if w.stamp is not None and w.id in bounds and w.stamp.latest < bounds[w.id][0]
+    )
 
 
 def not_before(dossier: Dossier) -> Mapping[DocumentId, tuple[datetime, DocumentId]]:
     """Return, for each document made from dated ones, the latest of their stamps and whose it is.
 
-    Stamps that cannot be right are left out, and so are links whose direction is not very likely.
+    A parent whose own stamp cannot be right, or that has none, hands on its own bound. Links whose direction is not
+    very likely are left out.
     """
-    wrong = {w.child for w in wrong_stamps(dossier)}
     bounds: dict[DocumentId, tuple[datetime, DocumentId]] = {}
     for node in sorted(dossier.stemma.nodes, key=lambda n: (dossier.stemma.ranks[n], n)):
-        if node not in dossier.by_id:
-            continue
         options: list[tuple[datetime, DocumentId]] = []
         for link in dossier.stemma.incoming[node]:
             parent = dossier.by_id.get(link.parent)
             if parent is None or link.direction_confidence < VERY_LIKELY:
                 continue
-            if parent.stamp is not None and parent.id not in wrong:
-                options.append((parent.stamp.instant, parent.id))
-            elif parent.id in bounds:
-                options.append(bounds[parent.id])
-        if options:
+            stamp, bound = parent.stamp, bounds.get(parent.id)
+            if stamp is not None and (bound is None or stamp.latest >= bound[0]):
+                options.append((stamp.instant, parent.id))
+            if bound is not None:
+                options.append(bound)
+        if options and node in dossier.by_id:
             bounds[dossier.by_id[node].id] = max(options)
     return bounds

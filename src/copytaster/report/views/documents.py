@@ -93,7 +93,6 @@ def _document(witness: Witness, wanted: set[Span], numbers: Mapping[Locus, int])
         TextBlock(kind=b.kind, bricks=_bricks(document.text, b.span, stretches, opened)) for b in document.blocks
     )
     facts = (
-        ("headline", document.title),
         ("outlet", document.publisher),
         ("author", document.byline),
         ("agency", document.agency),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from copytaster.records import Locus, TimelineEntry
@@ -24,6 +24,9 @@ _STEPS_HOURS = (1, 3, 6, 12, 24, 48, 168, 720, 8760)
 _MOST_TICKS = 8
 _MARGIN = 0.04
 _LATE = 93
+_LABEL = 14
+"""Percent of the chart that two labels need, where the last one stands left of its line."""
+
 _TOO_NEAR = 3.5
 """Percent of the chart under which two numbers would lie on one another."""
 
@@ -185,7 +188,10 @@ def _ticks(scale: _Scale) -> tuple[Tick, ...]:
     try:
         while start <= scale.last:
             if start >= scale.first:
-                ticks.append(_tick(scale, start, step))
+                tick = _tick(scale, start, step)
+                if ticks and tick.late and tick.at - ticks[-1].at < _LABEL:
+                    tick = replace(tick, label="")
+                ticks.append(tick)
             start += timedelta(hours=step)
     except OverflowError:
         pass

@@ -13,8 +13,12 @@ from copytaster.text.words import dice, word_list
 __all__ = ["Rendering", "Utterance", "Voice", "list_voices"]
 
 _SAME_UTTERANCE = 0.3
-"""Dice of words from which two speeches in corresponding passages are one utterance (traditions, 2026-11: lower pairs
+"""Dice of words from which two speeches in like passages are one utterance (traditions, 2026-11: lower pairs
 join neighbouring sentences of one speech)."""
+
+_ALONE = 0.05
+"""What speaks for two speeches being one that are the only ones of a speaker in passages that correspond; another one
+may be more alike."""
 
 _SAME_ANYWHERE = 0.8
 """Dice of words from which two speeches of one speaker are one utterance wherever they stand."""
@@ -75,15 +79,20 @@ def _told(dossier: Dossier, loci: Iterable[Locus]) -> tuple[Witness, ...]:
 def _groups(dossier: Dossier, said: Sequence[Attribution]) -> list[list[Attribution]]:
     """Join speeches that are the same, or stand in corresponding passages and share words."""
     words = [word_list(dossier.sliced(a.content)) for a in said]
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}  # copies repeat the same pairs of wordings
     partners = _partners(dossier, said)
     groups: list[list[int]] = []
     for n, attribution in enumerate(said):
         best, where = 0.0, -1
         for g, group in enumerate(groups):
             for m in group:
-                likeness = dice(words[n], words[m])
-                near = said[m].document != attribution.document and m in partners[n]
-                bar = _SAME_UTTERANCE if near else _SAME_ANYWHERE
+                pair = (words[n], words[m])
+                if pair not in known:
+                    known[pair] = dice(*pair)
+                likeness = known[pair]
+                bond = partners[n].get(m, "") if said[m].document != attribution.document else ""
+                likeness += _ALONE if bond == "alone" else 0.0
+                bar = {"alone": _ALONE, "beside": _SAME_UTTERANCE}.get(bond, _SAME_ANYWHERE)
                 if likeness >= bar and likeness > best:
                     best, where = likeness, g
         if where < 0:
@@ -93,19 +102,23 @@ def _groups(dossier: Dossier, said: Sequence[Attribution]) -> list[list[Attribut
     return [[said[n] for n in group] for group in groups]
 
 
-def _partners(dossier: Dossier, said: Sequence[Attribution]) -> list[set[int]]:
-    """Return, for each speech, the numbers of those in passages that correspond to its own."""
+def _partners(dossier: Dossier, said: Sequence[Attribution]) -> list[dict[int, str]]:
+    """Return, for each speech, the numbers of those in passages that correspond to its own.
+
+    "alone" says that each of the two passages has only this speech of the speaker, "beside" that there are others.
+    """
     here: dict[str, list[int]] = defaultdict(list)
     for n, attribution in enumerate(said):
         here[attribution.document].append(n)
-    partners: list[set[int]] = [set() for _ in said]
+    partners: list[dict[int, str]] = [{} for _ in said]
     for alignment in dossier.heap.alignments:
         left = [n for n in here[alignment.a.document] if said[n].content.span.overlaps(alignment.a.span)]
         right = [n for n in here[alignment.b.document] if said[n].content.span.overlaps(alignment.b.span)]
+        bond = "alone" if len(left) == len(right) == 1 else "beside"
         for n in left:
-            partners[n].update(right)
-        for n in right:
-            partners[n].update(left)
+            for m in right:
+                if partners[n].get(m) != "alone":
+                    partners[n][m] = partners[m][n] = bond
     return partners
 
 

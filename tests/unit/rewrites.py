@@ -1,0 +1,217 @@
+"""Small fictions and what copyists made of them, with the parses that a pipeline gave, so that no test needs a model.
+
+``python tests/unit/rewrites.py`` parses them again and writes ``rewrites.json`` anew.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from builders import document
+
+from copytaster.aligning import align
+from copytaster.comparing import compare
+from copytaster.records import (
+    AnnotatedDocument,
+    Change,
+    Derivation,
+    DerivationKind,
+    DocumentId,
+    Entity,
+    Parse,
+    Sentence,
+    Span,
+    Token,
+)
+from copytaster.text.sentences import split_sentences
+
+__all__ = ["CALM", "CHANGED", "annotated_parts", "changes", "derived"]
+
+PARSES = Path(__file__).with_suffix(".json")
+
+CHANGED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "unit": (
+        ("The lake rose by 30 centimetres in the night, the water board said.",),
+        ("The lake rose by 30 inches in the night, the water board said.",),
+    ),
+    "digits": (
+        ("Some 4,870 households in Orrin had no electricity on Monday.",),
+        ("Some 4,780 households in Orrin had no electricity on Monday.",),
+    ),
+    "part": (
+        ("The inspectors found cracks in two of the three pillars of the bridge.",),
+        ("The inspectors found cracks in three pillars of the bridge.",),
+    ),
+    "bound": (
+        ("At least 40 houses were damaged by the storm in Harn.",),
+        ("40 houses were damaged by the storm in Harn.",),
+    ),
+    "weekday": (
+        ("The council will vote on the new dam on Tuesday, the mayor said.",),
+        ("The council will vote on the new dam on Thursday, the mayor said.",),
+    ),
+    "deadline": (
+        ("The court will examine the complaints of the farmers by Wednesday.",),
+        ("The court will examine the complaints of the farmers on Wednesday.",),
+    ),
+    "garbled": (
+        ("The engineer Marit Fossdal said the cables were new.", "Fossdal has worked on the bridge since May."),
+        ("The engineer Marit Fosdahl said the cables were new.", "Fosdahl has worked on the bridge since May."),
+    ),
+    "hedge": (
+        ("The river could rise by another metre on Friday, the institute said.",),
+        ("The river will rise by another metre on Friday, the institute said.",),
+    ),
+    "silence": (
+        ("The mayor did not say that the meeting would be public.",),
+        ("The mayor said that the meeting would not be public.",),
+    ),
+    "denial": (
+        ("The company denies the claim of the fishermen.",),
+        ("The company does not dispute the claim of the fishermen.",),
+    ),
+    "order": (
+        ("The head of the valley council urged residents to leave the lower streets on Monday.",),
+        ("The head of the valley council ordered residents to leave the lower streets on Monday.",),
+    ),
+    "fact": (
+        ("The miners said the lift had failed twice since January.",),
+        ("The lift had failed twice since January.",),
+    ),
+    "channel": (
+        ("The news agency Nordlys quoted the governor as saying that the road to Harn was open again.",),
+        ("The governor said that the road to Harn was open again.",),
+    ),
+    "quote": (
+        ("“We shall not leave a single farm without water,” the minister said in Orrin.",),
+        ("“No farm will be left without water,” the minister said in Orrin.",),
+    ),
+}
+"""Parent's and child's paragraphs; in each pair a careful editor would object to one thing."""
+
+CALM: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "spelling": (
+        ("The centre of the harbour was closed while labourers organised 5,200 sandbags.",),
+        ("The center of the harbor was closed while laborers organized 5200 sandbags.",),
+    ),
+    "dozen": (
+        ("The commission had received 12 complaints about the count.",),
+        ("The commission had received a dozen complaints about the count.",),
+    ),
+    "converted": (
+        ("The water stood 1.2 metres deep in the lower streets of Harn.",),
+        ("The water stood about four feet deep in the lower streets of Harn.",),
+    ),
+    "rounded": (
+        ("The region could house 5,200 people immediately, its governor said.",),
+        ("The region could house more than 5,000 people immediately, its governor said.",),
+    ),
+    "passive": (
+        ("The court examined the complaints of the farmers.",),
+        ("The complaints of the farmers were examined by the court.",),
+    ),
+    "synonyms": (
+        ("The minister pledged to purchase the vessel before winter.",),
+        ("The minister promised to buy the ship before winter.",),
+    ),
+    "hour": (
+        ("The first ferry to Harn sails at noon on Sunday.",),
+        ("The first ferry to Harn sails at midday on Sunday.",),
+    ),
+    "marks": (
+        ("“We are in the centre of the storm,” said Ida Kvist, a nurse.",),
+        ('"We\'re in the center of the storm," said Ida Kvist, a nurse.',),
+    ),
+    "indirect": (
+        ("“I am leaving because of my son, who is four,” said Ida Kvist, a nurse.",),
+        ("Ida Kvist, a nurse, said she was leaving because of her son, who is four.",),
+    ),
+    "split": (
+        ("“My father is staying. He has seen the water before,” said Kvist.",),
+        ("“My father is staying,” said Kvist. “He has seen the water before.”",),
+    ),
+    "accents": (
+        ("The chairman of the federation, Søren Kjeld, called for calm.",),
+        ("The chairman of the federation, Soren Kjeld, called for calm.",),
+    ),
+    "source in front": (
+        ("The bridge is safe, according to the engineers of the region.",),
+        ("The engineers of the region say that the bridge is safe.",),
+    ),
+}
+"""The same where nothing changed but words."""
+
+
+def _texts() -> list[str]:
+    return sorted({p for pairs in (CHANGED, CALM) for sides in pairs.values() for side in sides for p in side})
+
+
+@cache
+def _parses() -> dict[str, Parse]:
+    rows = json.loads(PARSES.read_text(encoding="utf-8"))
+    return {
+        text: Parse(
+            text,
+            tuple(Token(*token) for token in row["tokens"]),
+            tuple(Entity(Span(start, end), label) for start, end, label in row["entities"]),
+            (),
+        )
+        for text, row in rows.items()
+    }
+
+
+def annotated_parts(name: str, paragraphs: tuple[str, ...]) -> AnnotatedDocument:
+    """Return a document of these paragraphs with their parses."""
+    built = document(name, *paragraphs)
+    sentences = tuple(
+        Sentence(span.shift(block.span.start), number, block.kind, _parses()[span.of(block.span.of(built.text))])
+        for number, block in enumerate(built.blocks)
+        for span in split_sentences(block.span.of(built.text))
+    )
+    return AnnotatedDocument(built, sentences)
+
+
+def derived(child: str, parent: str, kind: DerivationKind = "edit", *, whole: bool = True) -> Derivation:
+    """Return a derivation that is certain."""
+    return Derivation(
+        child=DocumentId(child),
+        parent=DocumentId(parent),
+        kind=kind,
+        whole=whole,
+        confidence=1.0,
+        direction_confidence=1.0,
+        evidence=(),
+        share_of_child=1.0,
+        share_of_parent=1.0,
+    )
+
+
+def changes(sides: tuple[tuple[str, ...], tuple[str, ...]], kind: DerivationKind = "edit") -> tuple[Change, ...]:
+    """Return what a child of that kind changed."""
+    parent, child = annotated_parts("a", sides[0]), annotated_parts("b", sides[1])
+    return compare([parent, child], [derived("b", "a", kind)], align(parent, child))
+
+
+def _write() -> None:
+    """Parse all fictions and write the parses down, one sentence a line."""
+    from copytaster import language  # noqa: PLC0415 - only to write the file; tests must not load a model
+
+    models = language.load_language(vectors=False)
+    documents = language.annotate([document(str(n), text) for n, text in enumerate(_texts())], language=models)
+    parses = {s.parse.text: s.parse for d in documents for s in d.sentences}
+    lines = [
+        f"{json.dumps(text, ensure_ascii=False)}: "
+        + json.dumps(
+            {
+                "tokens": [[t.start, t.end, t.lemma, t.pos, t.tag, t.dep, t.head] for t in parse.tokens],
+                "entities": [[e.span.start, e.span.end, e.label] for e in parse.entities],
+            },
+            ensure_ascii=False,
+        )
+        for text, parse in parses.items()
+    ]
+    PARSES.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _write()
