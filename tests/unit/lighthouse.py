@@ -15,17 +15,17 @@ TITLE = "Keeper climbs Corrick Head light by rope after stair gives way"
 
 LIGHTHOUSE = (
     (
-        "CORRICK — The iron stair inside the Corrick Head lighthouse fell on Monday night, leaving the lamp dark for the "
-        "first time in forty years, the harbour trust reported."
+        "CORRICK — The iron stair inside the Corrick Head lighthouse fell on Monday night, leaving the lamp dark "
+        "for the first time in forty years, the harbour trust reported."
     ),
     "The keeper, Ansel Brede, climbed the outer wall by rope before dawn and lit an oil lantern on the gallery.",
     (
-        "“I counted the rungs that were gone and stopped at thirty,” Brede told fishermen on the quay. “The lantern was my "
-        "grandmother’s.”"
+        "“I counted the rungs that were gone and stopped at thirty,” Brede told fishermen on the quay. “The lantern was "
+        "my grandmother’s.”"
     ),
     (
-        "Three trawlers waited beyond the bar until the light showed, and a fourth ran aground on the Sisters shoal without "
-        "injury to her crew."
+        "Three trawlers waited beyond the bar until the light showed, and a fourth ran aground on the Sisters "
+        "shoal without injury to her crew."
     ),
     "The trust plans these repairs:",
     "- A timber stair will be built inside the tower before the autumn gales.",

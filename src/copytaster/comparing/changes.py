@@ -1,8 +1,10 @@
 """Derivations and alignments → changes."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from copytaster.comparing.correspondence import Pair
 from copytaster.comparing.findings import Finding
 from copytaster.comparing.lost import readings_favour_child, witnesses
 from copytaster.comparing.pairing import best_parents, paired_passages
@@ -18,10 +20,24 @@ from copytaster.records import (
     DocumentId,
     Locus,
     Name,
+    NameType,
     Span,
 )
 
 __all__ = ["compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heap:
+    """What is known of the whole heap, by document: words, alignments, who speaks, what names are names of."""
+
+    texts: Mapping[DocumentId, Text]
+    alignments: Mapping[DocumentId, Sequence[Alignment]]
+    speakers: Mapping[DocumentId, Sequence[Attribution]]
+    types: Mapping[DocumentId, Mapping[str, NameType]]
+    parents: Mapping[DocumentId, Sequence[DocumentId]]
+    derivations: Sequence[Derivation]
+    table: SenseTable
 
 
 def compare(
@@ -41,49 +57,100 @@ def compare(
         ModelError: the table of senses is missing or altered.
 
     """
-    texts = {d.id: prepare(d) for d in documents}
-    table = load_senses()
-    found: list[Change] = []
-    for derivation in sorted(derivations, key=lambda d: (d.child, d.parent)):
-        child = texts.get(derivation.child)
-        if child is None:
-            continue
-        for step in _steps(child, derivation, derivations, texts, alignments, table):
-            whole = replace(step, names=tuple(names), attributions=tuple(attributions))
-            found += [_pinned(f, step) for f in find_changes(whole, table) if _holds(f, step, texts, alignments)]
-    return tuple(sorted(set(found), key=_order))
+    steps_of_copying = sorted(derivations, key=lambda d: (d.child, d.parent))
+    heap = _Heap(
+        texts={d.id: prepare(d) for d in documents},
+        alignments=_by_document(alignments),
+        speakers=_speakers(attributions),
+        types=_types(names, documents),
+        parents=_parents(steps_of_copying),
+        derivations=steps_of_copying,
+        table=load_senses(),
+    )
+    found: set[Change] = set()
+    for derivation in steps_of_copying:
+        if derivation.child in heap.texts:
+            for step in _steps(derivation, heap):
+                found.update(_pinned(f, step) for f in find_changes(step, heap.table) if _holds(f, step, heap))
+    return tuple(sorted(found, key=_order))
 
 
-def _steps(
-    child: Text,
-    derivation: Derivation,
-    derivations: Sequence[Derivation],
-    texts: Mapping[DocumentId, Text],
-    alignments: Sequence[Alignment],
-    table: SenseTable,
-) -> Iterator[Step]:
+def _by_document(alignments: Sequence[Alignment]) -> Mapping[DocumentId, Sequence[Alignment]]:
+    found: dict[DocumentId, list[Alignment]] = defaultdict(list)
+    for alignment in alignments:
+        found[alignment.a.document].append(alignment)
+        found[alignment.b.document].append(alignment)
+    return found
+
+
+def _speakers(attributions: Sequence[Attribution]) -> Mapping[DocumentId, Sequence[Attribution]]:
+    found: dict[DocumentId, list[Attribution]] = defaultdict(list)
+    for attribution in attributions:
+        found[attribution.document].append(attribution)
+    return found
+
+
+def _types(
+    names: Sequence[Name], documents: Sequence[AnnotatedDocument]
+) -> Mapping[DocumentId, Mapping[str, NameType]]:
+    """Say of each form found in a document, in lower case, what it is the name of."""
+    texts = {d.id: d.text for d in documents}
+    found: dict[DocumentId, dict[str, NameType]] = defaultdict(dict)
+    for name in names:
+        for variant in name.variants:
+            words = variant.span.of(texts.get(variant.document, ""))
+            found[variant.document][" ".join(words.lower().split())] = name.type
+    return found
+
+
+def _parents(derivations: Sequence[Derivation]) -> Mapping[DocumentId, Sequence[DocumentId]]:
+    found: dict[DocumentId, list[DocumentId]] = defaultdict(list)
+    for derivation in derivations:
+        found[derivation.child].append(derivation.parent)
+    return found
+
+
+def _steps(derivation: Derivation, heap: _Heap) -> Iterator[Step]:
     """Give what is to be compared: the child with its parent, or with each witness of a lost one in turn."""
-    if derivation.parent in texts:
-        parents = sorted(d.parent for d in derivations if d.child == child.id and d.parent in texts)
-        parent = texts[derivation.parent]
+    child = heap.texts[derivation.child]
+    alignments = heap.alignments.get(child.id, ())
+    if derivation.parent in heap.texts:
+        parent = heap.texts[derivation.parent]
+        parents = [p for p in heap.parents[child.id] if p in heap.texts]
         ours = best_parents(alignments, child.id, parents)
-        others = tuple(texts[p] for p in parents if p != parent.id)
-        pairs = paired_passages(parent, child, derivation, ours, table)
-        yield Step(
-            parent=parent, child=child, derivation=derivation, pairs=pairs, told=pairs, others=others, lost=False
-        )
+        pairs = paired_passages(parent, child, derivation, ours, heap.table)
+        step = _step(heap, derivation, parent, pairs, told=pairs)
+        yield replace(step, others=tuple(heap.texts[p] for p in parents if p != parent.id))
         return
     compared: list[Span] = []
-    for witness in witnesses(derivation, derivations, texts):
-        told = paired_passages(witness, child, derivation, alignments, table)
+    for witness in witnesses(derivation, heap.derivations, heap.texts):
+        told = paired_passages(witness, child, derivation, alignments, heap.table)
         pairs = tuple(p for p in told if not any(span.overlaps(p.b.span) for span in compared))
-        yield Step(parent=witness, child=child, derivation=derivation, pairs=pairs, told=told, others=(), lost=True)
+        yield _step(heap, derivation, witness, pairs, told=told)
         compared += [p.b.span for p in pairs]
 
 
-def _holds(finding: Finding, step: Step, texts: Mapping[DocumentId, Text], alignments: Sequence[Alignment]) -> bool:
+def _step(
+    heap: _Heap, derivation: Derivation, parent: Text, pairs: tuple[Pair, ...], *, told: tuple[Pair, ...]
+) -> Step:
+    return Step(
+        parent=parent,
+        child=heap.texts[derivation.child],
+        derivation=derivation,
+        pairs=pairs,
+        told=told,
+        others=(),
+        lost=derivation.parent not in heap.texts,
+        types=heap.types.get(parent.id, {}),
+        speakers_a=tuple(heap.speakers.get(parent.id, ())),
+        speakers_b=tuple(heap.speakers.get(derivation.child, ())),
+    )
+
+
+def _holds(finding: Finding, step: Step, heap: _Heap) -> bool:
     """Whether the child and not the witness of a lost parent made a change."""
-    return not (step.lost and readings_favour_child(finding, step.parent, step.child, texts, alignments))
+    alignments = heap.alignments.get(step.child.id, ())
+    return not (step.lost and readings_favour_child(finding, step.parent, step.child, heap.texts, alignments))
 
 
 def _order(change: Change) -> tuple[str, str, Span, Span, str, str]:

@@ -12,7 +12,7 @@ from copytaster.comparing.correspondence import Pair
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.passages import Text, Word
 from copytaster.comparing.vocabulary import GENERIC_IN_NAMES
-from copytaster.records import ChangeKind, Name, Span
+from copytaster.records import ChangeKind, NameType, Span
 from copytaster.text.name_forms import GARBLED, name_likeness, spelling_variant
 
 __all__ = ["name_changes"]
@@ -84,7 +84,7 @@ def _fullest(form: str, mentions: Sequence[_Mention]) -> _Mention:
     return max((m for m in mentions if form in m.forms), key=lambda m: (len(m.forms), -m.words.start))
 
 
-def _kind(text: Text, mention: _Mention, types: Mapping[str, str]) -> ChangeKind:
+def _kind(text: Text, mention: _Mention, types: Mapping[str, NameType]) -> ChangeKind:
     """Find "place" where the names or the parser say so, else "name"."""
     kind = types.get(" ".join(mention.forms)) or types.get(mention.forms[-1])
     if kind:
@@ -96,24 +96,15 @@ def _kind(text: Text, mention: _Mention, types: Mapping[str, str]) -> ChangeKind
     return "place" if labels & _PLACES else "name"
 
 
-def _types(names: Sequence[Name], text: Text) -> dict[str, str]:
-    return {
-        " ".join(text.slice(v.span).lower().split()): name.type
-        for name in names
-        for v in name.variants
-        if v.document == text.id
-    }
-
-
 def name_changes(
-    parent: Text, child: Text, pairs: Sequence[Pair], *, names: Sequence[Name] = (), others: Sequence[Text] = ()
+    parent: Text, child: Text, pairs: Sequence[Pair], *, types: Mapping[str, NameType], others: Sequence[Text] = ()
 ) -> Iterator[Finding]:
     """Give the names of the parent that stand garbled, replaced or translated in the child.
 
-    ``others`` are further parents of the child: a form that one of them has was not changed on the way.
+    ``types`` says what the forms in the parent, in lower case, are names of; ``others`` are further parents of the
+    child: a form that one of them has was not changed on the way.
     """
     here, there = _mentions(child), _mentions(parent)
-    types = _types(names, parent)
     known_a = {_bare(w.form) for text in (parent, *others) for w in text.words}
     known_b = {_bare(w.form) for w in child.words}
     names_a = sorted({f for m in there for f in m.forms})
@@ -147,7 +138,7 @@ def name_changes(
         yield from _translated(pair)
 
 
-def _respelt(parent: Text, before: _Mention, child: Text, after: _Mention, types: Mapping[str, str]) -> Finding:
+def _respelt(parent: Text, before: _Mention, child: Text, after: _Mention, types: Mapping[str, NameType]) -> Finding:
     """Return the same name in another spelling: accents, or another way to write it in Latin letters."""
     told = f"{shown(parent, _span(parent, before))} is spelt {shown(child, _span(child, after))}"
     return Finding(

@@ -51,11 +51,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document cut into words, in order, with its quotations."""
+    """A document cut into words, in order, with its quotations; ``starts`` are where the words begin."""
 
     document: AnnotatedDocument
     words: tuple[Word, ...]
     quotations: tuple[Quotation, ...]
+    starts: tuple[int, ...]
 
     @property
     def id(self) -> DocumentId:
@@ -68,8 +69,7 @@ class Text:
 
     def range_of(self, span: Span) -> range:
         """Return indices of the words that lie in ``span``."""
-        starts = [w.span.start for w in self.words]
-        return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def prepare(document: AnnotatedDocument) -> Text:
                     quotation=_quotation_at(quotations, starts, span.start),
                 )
             )
-    return Text(document, tuple(words), quotations)
+    return Text(document, tuple(words), quotations, tuple(w.span.start for w in words))
 
 
 def passage(text: Text, span: Span) -> Passage:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from copytaster.comparing.correspondence import Pair
 from copytaster.comparing.findings import Finding, shown
-from copytaster.comparing.passages import Passage
+from copytaster.comparing.passages import Passage, Text
 from copytaster.comparing.spelling import plain_words
 from copytaster.records import Span
 from copytaster.text.quantities import find_quantities
@@ -107,16 +107,12 @@ def quote_changes(pair: Pair, *, rewritten: bool) -> Iterator[Finding]:
     one was left out and the other added.
     """
     left, right = quoted_parts(pair.a), quoted_parts(pair.b)
-    all_a = tuple(w for part in left for w in part.words)
-    all_b = tuple(w for part in right for w in part.words)
-    if not right or all_a == all_b:
+    if not right or [w for part in left for w in part.words] == [w for part in right for w in part.words]:
         return
     matched = match_quoted(pair)
+    spoken_a, spoken_b = _spoken(pair.a.text), _spoken(pair.b.text)
     for a, b in matched:
-        if _same_words(pair, a, b) or any(
-            _is_cut(long, short)
-            for long, short in ((a.words, b.words), (b.words, a.words), (all_a, b.words), (all_b, a.words))
-        ):
+        if _same_words(pair, a, b) or _is_cut(spoken_a, b.words) or _is_cut(spoken_b, a.words):
             continue
         if rewritten or _likeness(pair, a, b) >= ALIKE_IN_COPY:
             yield _reworded(pair, a, b)
@@ -124,7 +120,12 @@ def quote_changes(pair: Pair, *, rewritten: bool) -> Iterator[Finding]:
             yield _spoken_no_more(pair, a)
             yield _spoken_anew(pair, b)
     taken = {b for _, b in matched}
-    yield from _new_quotes(pair, [b for b in right if b not in taken], all_a)
+    yield from _new_quotes(pair, [b for b in right if b not in taken], spoken_a)
+
+
+def _spoken(text: Text) -> tuple[str, ...]:
+    """Return all that stands in quotation marks in a document, one after the other, as plain words."""
+    return tuple(w for q in text.quotations for w in plain_words(text.slice(q.inner)))
 
 
 def _reworded(pair: Pair, a: QuotedPart, b: QuotedPart) -> Finding:
@@ -154,11 +155,10 @@ def _spoken_anew(pair: Pair, b: QuotedPart) -> Finding:
     return Finding(kind="addition", before=None, after=_sentence(pair.b, b.span), why=why, confidence=0.75)
 
 
-def _new_quotes(pair: Pair, parts: Sequence[QuotedPart], all_a: Sequence[str]) -> Iterator[Finding]:
+def _new_quotes(pair: Pair, parts: Sequence[QuotedPart], spoken: Sequence[str]) -> Iterator[Finding]:
     """Quoted parts that answer none of the parent's: its own words put into marks, or somebody's words added."""
-    quoted_in_parent = [plain_words(pair.a.text.slice(q.inner)) for q in pair.a.text.quotations]
     for b in parts:
-        if len(b.words) < NEW_QUOTE or _is_cut(all_a, b.words) or any(_is_cut(q, b.words) for q in quoted_in_parent):
+        if len(b.words) < NEW_QUOTE or _is_cut(spoken, b.words):
             continue
         inside = [j for j in pair.b.text.range_of(b.span) if pair.word_b(j).content]
         answered = sum(j in pair.words.of_b for j in inside)

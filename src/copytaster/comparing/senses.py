@@ -24,6 +24,9 @@ SURE_OPPOSITE = 0.6
 UNLIKE = 0.3
 """Cosine of two word vectors under which they have nothing to do with each other."""
 
+ANOTHER_THING = 0.4
+"""Cosine under which a thing is none of those that the other passage names."""
+
 LIKE_SOMETHING = 0.75
 """Cosine from which a new thing is akin to one that the parent's document names somewhere."""
 
@@ -162,7 +165,7 @@ def _thing(table: SenseTable, word: Word) -> int:
 
 def _akin(table: SenseTable, a: Word, b: Word, alike: float) -> bool:
     kin = kinship_of(table, a, b)
-    far = {"none", "unknown"} if alike <= UNLIKE else {"none", "unknown", "sibling", "wider", "near", "opposite"}
+    far = {"none", "unknown"} if alike <= ANOTHER_THING else {"none", "unknown", "sibling", "wider", "near", "opposite"}
     return kin not in far or table.likeness(known_lemma(table, a), known_lemma(table, b)) >= alike
 
 
@@ -174,14 +177,14 @@ def _other_things(table: SenseTable, pair: Pair) -> Iterator[_Candidate]:
         j
         for j in pair.free_b()
         if _thing(table, pair.word_b(j))
-        and not any(_akin(table, pair.word_b(j), w, UNLIKE) for w in mine)
+        and not any(_akin(table, pair.word_b(j), w, ANOTHER_THING) for w in mine)
         and not any(_akin(table, pair.word_b(j), w, LIKE_SOMETHING) for w in pair.a.text.words if w.pos == "NOUN")
     ]
     if not new:
         return
     for i in pair.free_a():
         sort = _thing(table, pair.word_a(i))
-        if not sort or any(_akin(table, pair.word_a(i), w, UNLIKE) for w in theirs):
+        if not sort or any(_akin(table, pair.word_a(i), w, ANOTHER_THING) for w in theirs):
             continue
         for j in new:
             if _thing(table, pair.word_b(j)) == sort:

@@ -1,6 +1,6 @@
 """One step of copying → everything that it changed, kind by kind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from copytaster.comparing.attribution import attribution_changes
@@ -19,7 +19,7 @@ from copytaster.comparing.senses import sense_changes
 from copytaster.comparing.updates import renewed_figures, replaced_clauses
 from copytaster.comparing.wording import wording_changes
 from copytaster.language.senses import SenseTable
-from copytaster.records import Attribution, Derivation, Name, Span
+from copytaster.records import Attribution, Derivation, NameType, Span
 
 __all__ = ["Step", "find_changes"]
 
@@ -32,7 +32,8 @@ class Step:
     """What is compared: a child and its parent, or where that is ``lost`` a witness of it.
 
     ``pairs`` are the passages to compare, ``told`` all that both sides tell; ``others`` are further parents of the
-    child; ``names`` and ``attributions`` those of the whole heap.
+    child. ``types`` says what the forms found in the parent, in lower case, are names of; ``speakers_a`` are the
+    attributions of the parent, ``speakers_b`` those of the child.
     """
 
     parent: Text
@@ -42,8 +43,9 @@ class Step:
     told: tuple[Pair, ...]
     others: tuple[Text, ...]
     lost: bool
-    names: tuple[Name, ...] = ()
-    attributions: tuple[Attribution, ...] = ()
+    types: Mapping[str, NameType]
+    speakers_a: tuple[Attribution, ...]
+    speakers_b: tuple[Attribution, ...]
 
     @property
     def updated(self) -> bool:
@@ -55,14 +57,10 @@ class Step:
         """Whether the child words everything anew."""
         return self.derivation.kind == "paraphrase"
 
-    def speakers(self, text: Text) -> tuple[Attribution, ...]:
-        """Return the attributions of one side."""
-        return tuple(a for a in self.attributions if a.document == text.id)
-
 
 def find_changes(step: Step, table: SenseTable) -> tuple[Finding, ...]:
     """Return the changes of one step, each once; passages where nothing changed but words are told as wording."""
-    found = list(name_changes(step.parent, step.child, step.pairs, names=step.names, others=step.others))
+    found = list(name_changes(step.parent, step.child, step.pairs, types=step.types, others=step.others))
     if step.updated:
         same = [pair for pair in step.pairs if _same_sentence(pair)]
         found += renewed_figures(step.parent, step.child, same)
@@ -90,6 +88,9 @@ def _renews(figure: Finding, loss: Finding) -> bool:
 
 
 def _in_pair(step: Step, pair: Pair, table: SenseTable) -> Iterator[Finding]:
+    if pair.a.told == pair.b.told:
+        yield from attribution_changes(pair, step.speakers_a, step.speakers_b)
+        return
     if step.updated or step.derivation.kind == "edit":
         yield from replaced_clauses(pair)
     if step.updated and coverage(pair) < STILL_THE_SAME:
@@ -104,7 +105,7 @@ def _in_pair(step: Step, pair: Pair, table: SenseTable) -> Iterator[Finding]:
     yield from hedge_changes(pair, quoted_a, quoted_b)
     yield from negation_changes(pair, quoted_a, quoted_b)
     yield from sense_changes(table, pair, quoted_a, quoted_b, rewritten=step.rewritten)
-    yield from attribution_changes(pair, step.speakers(pair.a.text), step.speakers(pair.b.text))
+    yield from attribution_changes(pair, step.speakers_a, step.speakers_b)
 
 
 def _each_once(found: Iterable[Finding]) -> tuple[Finding, ...]:

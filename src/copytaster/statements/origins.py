@@ -12,6 +12,7 @@ from pathlib import PurePath
 from copytaster.records import AnnotatedDocument, Derivation, Document, DocumentId, Locus, Origin
 from copytaster.statements.copies import Copies
 from copytaster.statements.descent import Descent
+from copytaster.statements.facts import Fact
 from copytaster.statements.voices import Voice, speaks_in
 from copytaster.text.words import fold
 
@@ -118,10 +119,29 @@ def _most(accounts: Sequence[Copies], sources: Sequence[_Source], known: Origins
     return len({s.key for s in sources}) + len(more)
 
 
+def _agree(a: Fact, b: Fact) -> bool:
+    """Whether two accounts tell the same figures, or one tells none: who found out alone seldom counts the same."""
+    return not a.numbers or not b.numbers or bool(set(a.numbers) & set(b.numbers))
+
+
+def _hearsay(accounts: Sequence[Copies], sources: Sequence[_Source]) -> list[_Source]:
+    """Give an account that quotes nobody the speaker of one that quotes somebody for the same, figures and all.
+
+    What an official says is soon told without saying who said it.
+    """
+    spoken = [(a, s) for a, s in zip(accounts, sources, strict=True) if s.key.startswith("voice:")]
+    found: list[_Source] = []
+    for account, source in zip(accounts, sources, strict=True):
+        heard = [s for a, s in spoken if _agree(a.facts[0], account.facts[0])]
+        found.append(heard[0] if heard and source.key.startswith("own:") else source)
+    return found
+
+
 def find_origins(accounts: Sequence[Copies], known: OriginsOf) -> Origins:
     """Return who vouches for the fact that ``accounts`` tell."""
     voices = [voice for account in accounts if (voice := _voice(account, known)) is not None]
-    sources = [_source(account, known, voices) for account in accounts]
+    apart = [_source(account, known, voices) for account in accounts]
+    sources = _hearsay(accounts, apart)
     origins: list[Origin] = []
     for key in sorted({s.key for s in sources}):
         mine = [(s, a) for s, a in zip(sources, accounts, strict=True) if s.key == key]
@@ -132,5 +152,5 @@ def find_origins(accounts: Sequence[Copies], known: OriginsOf) -> Origins:
     return Origins(
         origins=tuple(sorted(origins, key=lambda o: (o.name, o.documents))),
         fewest=max(1, len(named)),
-        most=_most(accounts, sources, known),
+        most=_most(accounts, apart, known),
     )

@@ -21,7 +21,7 @@ PARTLY = 0.3
 """Share of a fact in what somebody says from which it is theirs, if no content holds more."""
 
 BEFORE = 6
-"""Words before a name in which its office may stand: "Defence Ministry spokesman Tomas Hallik"."""
+"""Words before a name in which its office may stand: "Defence Ministry spokesman Bo Arkle"."""
 
 AFTER = 9
 """Words after a name in which its office may stand: "Ann Orme, the chairwoman of the Hauliers' League"."""
@@ -46,9 +46,9 @@ ANONYMOUS = _words(
     """official officials source sources witness witnesses resident residents neighbour neighbours neighbor neighbors
     person people man woman men women reporter reporters expert experts analyst analysts observer observers diplomat
     diplomats insider insiders aide aides activist activists member members worker workers employee employees passenger
-    passengers authority authorities colleague colleagues relative relatives survivor survivors friend friends
+    passengers authorities colleague colleagues relative relatives survivor survivors friend friends
     spokesman spokeswoman spokesperson critic critics local locals medic medics doctor doctors nurse nurses soldier
-    soldiers police scientist scientists researcher researchers investigator investigators lawyer lawyers rescuer
+    soldiers scientist scientists researcher researchers investigator investigators lawyer lawyers rescuer
     rescuers organiser organisers organizer organizers supporter supporters opponent opponents"""
 )
 """Nouns for speakers who are not named."""
@@ -70,6 +70,10 @@ BODIES = _words(
     service society staff team trade trust union university utility watchdog"""
 )
 """Nouns for bodies that can speak: the last word of their names, as a rule."""
+
+
+OFFICES_OF_STATE = _words("administration agency authority board department directorate ministry office service")
+"""Nouns that reporters use for one another where they mean a body of the state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +104,19 @@ def _is_anonymous(speaker: str) -> bool:
 
 
 def _same_body(a: str, b: str) -> bool:
-    """Whether two names can be one body's: the same noun, and nothing but general words to part them.
+    """Whether two names can be one body's: the same kind of body, and nothing but general words to part them.
 
-    "The regional health department" can be "the Tessary health department": "regional" names no other region.
+    "The regional health department" can be "the Vale health department", "regional" names no other region; and an
+    authority can be called a department.
     """
-    left, right = _plain(a), _plain(b)
-    if not left or not right or left[-1] != right[-1] or left[-1] in ANONYMOUS:
+    left, right = frozenset(_plain(a)), frozenset(_plain(b))
+    kinds = [(words & BODIES) or frozenset(_plain(name)[-1:]) for name, words in ((a, left), (b, right))]
+    alike = kinds[0] == kinds[1] or all(kind <= OFFICES_OF_STATE for kind in kinds)
+    if not alike or (kinds[0] | kinds[1]) & ANONYMOUS:
         return False
-    one, other = set(left) - GENERAL, set(right) - GENERAL
+    one, other = left - GENERAL, right - GENERAL
+    if kinds[0] != kinds[1]:
+        one, other = one - OFFICES_OF_STATE, other - OFFICES_OF_STATE
     return bool(one & other) and (one <= other or other <= one)
 
 

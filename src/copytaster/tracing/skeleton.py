@@ -25,8 +25,8 @@ REWORDED = 0.65
 REWORDED_LONGER = 0.35
 """The same for the longer of the two."""
 
-ALIKE = 0.7
-"""Mean likeness of the passages over which two texts that cover each other are one, however short they are."""
+ALIKE = 0.65
+"""Mean likeness in meaning of the reworded passages from which two texts that cover each other are one, however short."""
 
 REWORDED_PASSAGES = 5
 """Fewer reworded passages than this are what any two reports of one event have in common."""
@@ -61,7 +61,8 @@ def _looks_whole(pair: Pair, *, one_outlet: bool) -> bool:
         return False
     if pair.verbatim / shorter >= WORD_FOR_WORD and pair.telling >= PASSAGES:
         return less >= WHOLE or (more >= WHOLE and (one_outlet or pair.same_opening))
-    alike = sum(p.alignment.similarity for p in pair.passages) / max(1, len(pair.passages))
+    meant = [p.alignment.similarity for p in pair.passages if p.alignment.relation == "paraphrase"]
+    alike = sum(meant) / len(meant) if meant else 1.0
     if less >= REWORDED and alike >= ALIKE and pair.ordered >= REWORDED_ORDER:
         return True
     return (

@@ -31,7 +31,7 @@ pairs (95 % of news reports), and 93 % where it is decided (2026-11)."""
 REWORDED = 0.8
 """Share of the covered narration that is word for word the other's under which a text counts as reworded."""
 
-LEAST_WORDS = 40
+LEAST_WORDS = 12
 """Texts shorter than this show no style."""
 
 _SAID = frozenset({"say", "tell", "add"})

@@ -1,6 +1,6 @@
 """How much each sign of direction counts: log odds that the side which shows it is the child.
 
-Set by hand from what each sign means, then checked on copies made by a simulator (``eval/simulated_heap.py``), on
+Set by hand from what each sign means, then checked on copies made by a simulator (``eval/simulated_copies.py``), on
 ``../shared/data/rewrites`` and on three of the six traditions, 2026-11; the other three served for scoring alone.
 """
 

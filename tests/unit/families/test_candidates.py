@@ -2,11 +2,12 @@ import pytest
 from builders import annotated, document
 
 from copytaster.families import candidate_pairs, candidates
+from copytaster.records import AnnotatedDocument
 
 
 def heap(
     count: int, text: str = "The ferry number {} left the quay with a cargo of salt and two goats."
-) -> list[object]:
+) -> list[AnnotatedDocument]:
     return [annotated(document(f"d{i:04}", text.format(i))) for i in range(count)]
 
 

@@ -263,3 +263,36 @@ def test_any_derivations_give_statements_that_share_no_span(edges: set[tuple[str
     for s in told:
         assert set(s.altered) <= set(s.mentions)
         assert 1 <= s.fewest_origins <= s.independent_origins <= s.most_origins
+
+
+def test_an_authority_called_a_department_is_one_origin() -> None:
+    a = _document("a", ("The Vale health authority counted 9 sick people at Hollow Vale.", _ROAD))
+    b = _document("b", ("At Hollow Vale 9 sick people were counted by the health department of Vale.", _ROAD))
+    told = _gather(
+        [a, b],
+        attributions=[
+            _said(a, "9 sick people at Hollow Vale", "the Vale health authority"),
+            _said(b, "At Hollow Vale 9 sick people were counted", "the health department of Vale"),
+        ],
+    )
+    assert _holding("sick", told, [a, b]).independent_origins == 1
+
+
+def test_what_an_official_says_is_still_his_where_another_paper_names_nobody() -> None:
+    heap = [_WIRE, _GAZETTE]
+    wall = _holding("inspected", _gather(heap, attributions=_SAYINGS[:1]), heap)
+    assert (wall.independent_origins, wall.most_origins) == (1, 1)
+    other = _document("other", ("The sluice wall at Hollow Vale has last been inspected in 2019.", _WALL))
+    wall = _holding("inspected", _gather([_WIRE, other]), [_WIRE, other])
+    assert (wall.independent_origins, wall.most_origins) == (1, 2)
+
+
+def test_a_count_of_one_s_own_is_an_origin_beside_an_official_one() -> None:
+    official = _document("official", ("9,000 bookings at Hollow Vale were lost, the board said.", _ROAD))
+    own = _document("own", ("9,200 bookings at Hollow Vale were lost.", _ROAD), publisher="Vale Gazette")
+    told = _gather(
+        [official, own], attributions=[_said(official, "9,000 bookings at Hollow Vale were lost", "the board")]
+    )
+    lost = _holding("bookings", told, [official, own])
+    assert lost.independent_origins == 2
+    assert lost.altered

@@ -10,8 +10,8 @@ from copytaster.records import AnnotatedDocument
 OTHER_REPORT = (
     "Fish was dear in Tolle this morning, and everybody on the market knew why.",
     (
-        "“Nobody reads letters that smell of fish,” Ida Morrow of the pilots’ guild said at a meeting in the sail loft, to "
-        "laughter that did not last."
+        "“Nobody reads letters that smell of fish,” Ida Morrow of the pilots’ guild said at a meeting in the sail "
+        "loft, to laughter that did not last."
     ),
     "The insurer’s agent, Pell Ranno, walked round the tower with a notebook and a wet hat and would not say a word.",
     "Children sold candles at the gate, two for a copper, and had none left by noon.",

@@ -1,0 +1,115 @@
+"""UTF-8 bytes → the same bytes folded: letters and digits in lower case without accents, everything else a zero.
+
+In comes a stretch of UTF-8, as text or as the inside of a JSON string; out come codes, one for each byte kept: 0 between
+words, otherwise the folded bytes. It is the rule of :func:`copytaster.text.words.fold` (Unicode NFKD without combining
+marks, lower case), applied to whole buffers: ASCII by a table of 256, the few other characters where they stand.
+"""
+
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["DROPPED", "Bytes", "Folded", "Places", "fold_bytes", "fold_character"]
+
+Bytes = npt.NDArray[np.uint8]
+Places = npt.NDArray[np.int64]
+
+DROPPED = 255
+"""Code of a byte that stands for nothing, such as an accent; 255 never occurs in UTF-8."""
+
+_ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
+class Folded(NamedTuple):
+    """The codes, and the ordered places of the bytes that were left out (empty where every byte was kept)."""
+
+    codes: Bytes
+    left_out: Places
+
+
+def fold_character(character: str) -> bytes:
+    """Return the codes of one character, as many as it has bytes in UTF-8.
+
+    >>> fold_character("É"), fold_character("”"), fold_character("ß") == "ß".encode()
+    (b'\\xffe', b'\\x00\\x00\\x00', True)
+    """
+    width = len(character.encode("utf-8", "surrogatepass"))
+    if character in _ZERO_WIDTH or unicodedata.combining(character):
+        return bytes([DROPPED]) * width
+    if not character.isalnum():
+        return bytes(width)
+    flat = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)).lower()
+    codes = b"".join(c.encode() if c.isalnum() else b"\x00" for c in flat if not unicodedata.combining(c))
+    if not 0 < len(codes) <= width:
+        return character.encode()
+    return codes.rjust(width, bytes([DROPPED]))
+
+
+_ASCII = b"".join(fold_character(chr(c)) for c in range(128)) + bytes(range(128, 256))
+
+
+@lru_cache(maxsize=1)
+def _of_two() -> Bytes:
+    """Codes of U+0000 to U+07FF, shape (2048, 2); the first 128 are not used."""
+    return np.frombuffer(bytes(256) + b"".join(fold_character(chr(c)) for c in range(128, 2048)), np.uint8).reshape(-1, 2)
+
+
+@lru_cache(maxsize=4)
+def _of_three(block: int) -> Bytes:
+    """Codes of the 4,096 characters whose first byte is ``0xE0 + block``, shape (4096, 3)."""
+    first = block << 12
+    codes = [
+        fold_character(chr(c)) if c >= 2048 and not 0xD800 <= c < 0xE000 else bytes(3) for c in range(first, first + 4096)
+    ]
+    return np.frombuffer(b"".join(codes), np.uint8).reshape(-1, 3)
+
+
+def _fold_wide(raw: Bytes, codes: Bytes, high: Places) -> None:
+    """Fold the characters that are no ASCII, in place; ``high`` are the places of their bytes."""
+    lead = raw[high]
+    two = high[(lead >= 0xC2) & (lead < 0xE0)]
+    two = two[two + 1 < raw.size]
+    if two.size:
+        point = ((raw[two] & 31).astype(np.int64) << 6) | (raw[two + 1] & 63)
+        codes[two], codes[two + 1] = _of_two()[point].T
+    three = high[(lead >= 0xE0) & (lead < 0xF0)]
+    three = three[three + 2 < raw.size]
+    _fold_three(raw, codes, three)
+    symbols = high[lead == 0xF0]
+    symbols = symbols[symbols + 3 < raw.size]
+    symbols = symbols[raw[symbols + 1] == 0x9F]  # emoji and other pictures
+    for at in range(4):
+        codes[symbols + at] = 0
+
+
+def _fold_three(raw: Bytes, codes: Bytes, three: Places) -> None:
+    punctuation = (raw[three] == 0xE2) & (raw[three + 1] == 0x80) & (raw[three + 2] >= 0x90) & (raw[three + 2] < 0xB0)
+    plain = three[punctuation]  # U+2010 to U+202F: dashes, quotation marks, ellipses; nearly all there is in English
+    codes[plain] = codes[plain + 1] = codes[plain + 2] = 0
+    three = three[~punctuation]
+    for block in np.unique(raw[three] & 15).tolist():
+        of_block = three[raw[three] == 0xE0 + block]
+        point = ((raw[of_block + 1] & 63).astype(np.int64) << 6) | (raw[of_block + 2] & 63)
+        codes[of_block], codes[of_block + 1], codes[of_block + 2] = _of_three(block)[point].T
+
+
+def fold_bytes(raw: Bytes) -> Folded:
+    """Fold a buffer of UTF-8.
+
+    >>> bytes(fold_bytes(np.frombuffer("Café – 12 Öl".encode(), np.uint8)).codes)
+    b'cafe\\x00\\x00\\x00\\x00\\x0012\\x00ol'
+    """
+    codes = np.frombuffer(bytearray(raw.tobytes().translate(_ASCII)), np.uint8)
+    high = np.flatnonzero(raw >= 128)
+    if high.size == 0:
+        return Folded(codes, high)
+    _fold_wide(raw, codes, high)
+    left_out = high[codes[high] == DROPPED]
+    if left_out.size:
+        keep = np.ones(codes.size, np.bool_)
+        keep[left_out] = False
+        codes = codes[keep]
+    return Folded(codes, left_out)

@@ -1,0 +1,158 @@
+"""Bytes of JSON Lines → texts, without parsing what is no text.
+
+A line is a JSON object with a field for the text and perhaps one for the id. Quotation marks, backslashes and line ends are
+found for a whole buffer at once; a line that this does not understand (``\\u`` escapes, the field twice or in another place,
+no field) is parsed by the json module. What cannot be parsed is said, and the others are read.
+"""
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+
+from copytaster.fingerprints.folding import Bytes, Places
+from copytaster.fingerprints.sketching import Texts
+
+__all__ = ["Fields", "Line", "fields_of", "parse_line", "read_lines"]
+
+_TEXT_NAMES = """text body content maintext articlebody articletext fulltext bodytext storytext story article contenttext
+    textcontent cleanedtext cleantext plaintext articlecontent newstext message post""".split()
+_ID_NAMES = "id docid documentid articleid uuid guid identifier key url link".split()
+
+_QUOTE, _BACKSLASH, _NEWLINE, _COLON, _SPACE, _U = (ord(c) for c in '"\\\n: u')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """The names under which a file keeps texts and ids; ``id`` is empty where it has none."""
+
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One document: its id (empty where the line has none) and its text."""
+
+    id: str
+    text: str
+
+
+def _best(names: list[str], record: dict[str, object], kinds: tuple[type, ...]) -> str:
+    plain = {"".join(c for c in key.lower() if c.isalnum()): key for key in reversed(record)}
+    return next((plain[n] for n in names if n in plain and isinstance(record[plain[n]], kinds)), "")
+
+
+def _table(line: bytes) -> dict[str, object]:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def fields_of(line: bytes) -> Fields | None:
+    """Return the fields that hold text and id; None where the line is no object with a text.
+
+    >>> fields_of(b'{"doc_id": 7, "Body": "It rained."}')
+    Fields(text='Body', id='doc_id')
+    """
+    record = _table(line)
+    text = _best(_TEXT_NAMES, record, (str,))
+    return Fields(text=text, id=_best(_ID_NAMES, record, (str, int))) if text else None
+
+
+def parse_line(line: bytes, fields: Fields) -> Line | None:
+    """Parse one line; None where it holds no text."""
+    record = _table(line)
+    text = record.get(fields.text)
+    if not isinstance(text, str):
+        own = fields_of(line)
+        text = record.get(own.text) if own else None
+    name = record.get(fields.id, "") if fields.id else ""
+    return Line(id=str(name), text=text) if isinstance(text, str) else None
+
+
+def _escapes(raw: Bytes) -> Places:
+    """Return the places of backslashes that escape what follows."""
+    marks = np.flatnonzero(raw == _BACKSLASH)
+    if marks.size < 2 or not (np.diff(marks) == 1).any():  # noqa: PLR2004 - two make a pair
+        return marks
+    opens = np.concatenate([[True], np.diff(marks) != 1])
+    begin = np.maximum.accumulate(np.where(opens, np.arange(marks.size), 0))
+    return marks[(np.arange(marks.size) - begin) % 2 == 0]
+
+
+def _quotes(raw: Bytes, escaped: Places) -> Places:
+    marks = raw == _QUOTE
+    marks[escaped] = False
+    return np.flatnonzero(marks)
+
+
+def _named(raw: Bytes, quotes: Places, name: str) -> Places:
+    """Return which of ``quotes`` open the name of the field ``name`` (indices into ``quotes``)."""
+    wanted = name.encode() + b'"'
+    found = np.flatnonzero(quotes < raw.size - len(wanted) - 3)
+    for at, byte in enumerate(wanted, start=1):
+        found = found[raw[quotes[found] + at] == byte]
+    after = quotes[found] + len(wanted) + 1
+    return found[raw[after] == _COLON]
+
+
+def _text_spans(raw: Bytes, quotes: Places, name: str, line_ends: Places) -> tuple[Places, Places]:
+    """Return the texts' bytes line by line, -1 where a line does not have exactly one in the usual form."""
+    begins, ends = np.full(line_ends.size, -1), np.full(line_ends.size, -1)
+    found = _named(raw, quotes, name)
+    found = found[found + 3 < quotes.size]
+    after, opening = quotes[found + 1] + 2, quotes[found + 2]
+    found = found[(opening == after) | ((opening == after + 1) & (raw[after] == _SPACE))]
+    line = np.searchsorted(line_ends, quotes[found])
+    closing = np.searchsorted(line_ends, quotes[found + 3])
+    times = np.bincount(line, minlength=line_ends.size)
+    good = (line == closing) & (times[line] == 1)
+    begins[line[good]], ends[line[good]] = quotes[found + 2][good] + 1, quotes[found + 3][good]
+    return begins, ends
+
+
+def read_lines(buffer: bytes, fields: Fields) -> tuple[Texts, Places]:
+    """Read a buffer of whole lines, the last of which ends with a newline.
+
+    Returns the texts of the lines that hold one, and the numbers of those lines within the buffer, from 0.
+    """
+    raw = np.frombuffer(buffer, np.uint8)
+    line_ends = np.flatnonzero(raw == _NEWLINE)
+    escapes = _escapes(raw)
+    escaped = escapes + 1
+    begins, ends = _text_spans(raw, _quotes(raw, escaped), fields.text, line_ends)
+    begins[np.searchsorted(line_ends, escapes[raw[escaped] == _U])] = -1
+    if (begins < 0).any():
+        return _with_parsed(buffer, fields, line_ends, begins, ends)
+    return Texts(raw=raw, starts=begins, ends=ends, escaped=escaped), np.arange(line_ends.size)
+
+
+def _with_parsed(
+    buffer: bytes, fields: Fields, line_ends: Places, begins: Places, ends: Places
+) -> tuple[Texts, Places]:
+    """Put a new buffer together from the texts found and those that have to be parsed."""
+    parts: list[bytes] = []
+    numbers: list[int] = []
+    line_begin = 0
+    for number, (line_end, begin, end) in enumerate(
+        zip(line_ends.tolist(), begins.tolist(), ends.tolist(), strict=True)
+    ):
+        if begin >= 0:
+            parts.append(buffer[begin:end])
+            numbers.append(number)
+        elif buffer[line_begin:line_end].strip():
+            parsed = parse_line(buffer[line_begin:line_end], fields)
+            if parsed is not None:
+                parts.append(parsed.text.replace("\\", " ").encode("utf-8", "replace"))
+                numbers.append(number)
+        line_begin = line_end + 1
+    raw = np.frombuffer(b"\n".join([*parts, b""]), np.uint8)
+    lengths = np.array([len(p) for p in parts], np.int64)
+    starts = np.concatenate([[0], np.cumsum(lengths + 1)[:-1]]) if parts else lengths
+    return (
+        Texts(raw=raw, starts=starts, ends=starts + lengths, escaped=_escapes(raw) + 1),
+        np.array(numbers, np.int64),
+    )

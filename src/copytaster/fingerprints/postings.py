@@ -1,0 +1,185 @@
+"""Sketches → which documents share how many runs.
+
+All runs of all documents are sorted once, as numbers that hold the hash above and the place in the sketches below; equal
+hashes then stand together. Every two documents in such a group share a run. A run that very many documents carry says
+nothing about two of them, and costs the square of their number: over ``COMMON`` documents it joins nothing by itself.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from copytaster.fingerprints.folding import Places
+from copytaster.fingerprints.sketching import Hashes, Sketches
+
+__all__ = ["COMMON", "Shared", "share_runs"]
+
+COMMON = 64
+"""Different texts that may carry a run before it counts as common; copies of one text count once.
+
+Work and noise grow in step with the heap, since the number is fixed (eval/benchmark_families.py, 10,000 to 100,000)."""
+
+CROWDED = 0.3
+"""Share of common runs over which a text is taken to have more than ``COMMON`` copies, not to be full of phrases."""
+
+FOOT = 50
+"""Words at the end of a text in which runs as far from the end in both are taken for the publisher's own lines."""
+
+HEAD = 8
+"""The same at the beginning, for a dateline or the name of a publisher."""
+
+_AT_ONCE = 1 << 20
+_Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """Pairs of documents and what they share, ordered by ``a``, then ``b``; ``a < b`` are numbers of documents.
+
+    ``runs``: runs in common. ``edges``: how many of them stand equally far from the beginning or the end of both, where
+    publishers put their own lines. Pairs that share fewer than ``least`` other runs are left out.
+    """
+
+    a: Places
+    b: Places
+    runs: Places
+    edges: Places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Postings:
+    """Runs carried by more than one document: the documents of a run stand together.
+
+    ``begins`` and ``sizes`` are of the groups; the others of their members: document, words before, words after.
+    """
+
+    begins: Places
+    sizes: Places
+    document: Hashes
+    before: npt.NDArray[np.uint16]
+    after: npt.NDArray[np.uint16]
+
+
+def _grouped(sketches: Sketches) -> tuple[Places, _Flags]:
+    """Return places in ``sketches.kept`` of hashes that occur more than once, equal ones together, and where groups open."""
+    count = sketches.kept.size
+    low = np.uint64(count.bit_length())
+    packed = (sketches.kept >> low << low) | np.arange(count, dtype=np.uint64)
+    packed.sort()
+    same = (packed[1:] ^ packed[:-1]) < (np.uint64(1) << low)
+    member = np.zeros(count, np.bool_)
+    member[1:] |= same
+    member[:-1] |= same
+    opens = np.ones(count, np.bool_)
+    opens[1:] = ~same
+    packed = packed[member]
+    packed &= (np.uint64(1) << low) - np.uint64(1)
+    return packed.astype(np.int64), opens[member]
+
+
+def _postings(sketches: Sketches) -> _Postings:
+    place, opens = _grouped(sketches)
+    owner = np.repeat(np.arange(sketches.documents, dtype=np.uint32), sketches.sizes)
+    document = owner[place]
+    again = np.zeros(place.size, np.bool_)  # a document that repeats itself carries the run once
+    again[1:] = (document[1:] == document[:-1]) & ~opens[1:]
+    if again.any():
+        place, opens, document = place[~again], opens[~again], document[~again]
+    begins = np.flatnonzero(opens)
+    before = sketches.places[place]
+    after = np.minimum(sketches.words[document], 0xFFFF).astype(np.uint16) - before
+    sizes = np.diff(np.append(begins, place.size))
+    return _Postings(begins=begins, sizes=sizes, document=document.astype(np.uint64), before=before, after=after)
+
+
+def _edges(postings: _Postings, first: Places, second: Places, near: _Flags) -> _Flags:
+    """Return which runs in common stand at the same edge of both documents."""
+    found = near[first] & near[second]
+    which = np.flatnonzero(found)
+    first, second = first[which], second[which]
+    after = postings.after[first].astype(np.int32)
+    foot = (after <= FOOT) & (np.abs(after - postings.after[second]) <= 1)
+    before = postings.before[first]
+    found[which] = foot | ((before <= HEAD) & (before == postings.before[second]))
+    return found
+
+
+def _key(postings: _Postings, first: Places, second: Places, edges: _Flags, bits: int) -> Hashes:
+    """Pack two documents and whether the run is at an edge into one number; ``first`` has the smaller document."""
+    packed = postings.document[first] << np.uint64(bits)
+    packed |= postings.document[second]
+    packed <<= np.uint64(1)
+    packed |= edges
+    return packed
+
+
+def _every_two(postings: _Postings, bits: int) -> Hashes:
+    """Return the keys of every two documents of every group of up to ``COMMON``."""
+    near = (postings.after <= FOOT) | (postings.before <= HEAD)
+    fit = postings.sizes[(postings.sizes > 1) & (postings.sizes <= COMMON)]
+    keys = np.empty(int((fit * (fit - 1) // 2).sum()), np.uint64)
+    done = 0
+    for size in np.unique(fit).tolist():
+        groups = postings.begins[postings.sizes == size]
+        left, right = np.triu_indices(size, 1)
+        step = max(1, _AT_ONCE // left.size)
+        for at in range(0, groups.size, step):
+            part = groups[at : at + step, None]
+            first, second = (part + left).ravel(), (part + right).ravel()
+            edges = _edges(postings, first, second, near)
+            keys[done : done + first.size] = _key(postings, first, second, edges, bits)
+            done += first.size
+    return keys
+
+
+def _with_fullest(postings: _Postings, sketches: Sketches, bits: int) -> Hashes:
+    """Return the keys that join the crowded documents of common runs with the fullest of them.
+
+    A text with a thousand copies has hardly a run that is not common. Among documents like that each is compared with one
+    alone, the one with most common runs (ties: by its mark, not by its number), which tends to be the same in all groups.
+    """
+    common = np.repeat(postings.sizes > COMMON, postings.sizes)
+    document = postings.document[common].astype(np.int64)
+    if document.size == 0:
+        return np.empty(0, np.uint64)
+    count = np.bincount(document, minlength=sketches.documents)
+    crowded = count > CROWDED * np.maximum(sketches.sizes, 1)
+    group = np.repeat(np.arange(postings.sizes.size), postings.sizes)[common]
+    which = crowded[document]
+    group, place = group[which], np.flatnonzero(common)[which]
+    document = document[which]
+    order = np.lexsort((sketches.marks[document], -count[document], group))
+    group, place = group[order], place[order]
+    opens = np.flatnonzero(np.diff(group, prepend=-1))
+    fullest = np.repeat(place[opens], np.diff(np.append(opens, place.size)))
+    other = place != fullest
+    first, second = np.minimum(place, fullest)[other], np.maximum(place, fullest)[other]
+    near = (postings.after <= FOOT) | (postings.before <= HEAD)
+    return _key(postings, first, second, _edges(postings, first, second, near), bits)
+
+
+def share_runs(sketches: Sketches, *, least: int) -> Shared:
+    """Count what every two documents share, and keep the pairs with at least ``least`` runs that are at no edge."""
+    postings = _postings(sketches)
+    bits = max(1, sketches.documents.bit_length())
+    keys = np.concatenate([_every_two(postings, bits), _with_fullest(postings, sketches, bits)])
+    del postings
+    keys.sort()
+    opens = np.ones(keys.size, np.bool_)
+    opens[1:] = (keys[1:] ^ keys[:-1]) > 1
+    begins = np.flatnonzero(opens)
+    runs = np.diff(np.append(begins, keys.size))
+    enough = runs >= least
+    begins, runs = begins[enough], runs[enough]
+    at_edge = np.zeros(keys.size + 1, np.int64)
+    np.cumsum(keys & np.uint64(1), out=at_edge[1:])
+    edges = at_edge[begins + runs] - at_edge[begins]
+    which = runs - edges >= least
+    pair = keys[begins[which]] >> np.uint64(1)
+    return Shared(
+        a=(pair >> np.uint64(bits)).astype(np.int64),
+        b=(pair & np.uint64((1 << bits) - 1)).astype(np.int64),
+        runs=runs[which],
+        edges=edges[which],
+    )

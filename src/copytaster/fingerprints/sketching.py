@@ -1,0 +1,194 @@
+"""Buffers of text → sketches: each document's sample of its runs of words.
+
+One pass over the bytes: fold (see ``folding``), find the words, hash each word from its bytes eight at a time, hash every
+run of ``RUN`` words, keep those whose hash is small. The sample is FracMinHash (Irber et al. 2022; Broder 1997 for the runs
+of words, "shingles"): the same runs are kept in every document, so that what two samples share says how much of each
+document the other contains, also where one is much longer.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from copytaster.fingerprints.folding import Bytes, Places, fold_bytes
+
+__all__ = ["RUN", "SAMPLED", "SAMPLE_BITS", "Hashes", "Sketches", "Texts", "join_sketches", "sketch", "word_hashes"]
+
+Hashes = npt.NDArray[np.uint64]
+
+RUN = 3
+"""Words in a run. Three of them outlive a rewriting of every third word in a third of all places; two are too common
+(eval/benchmark_families.py)."""
+
+SAMPLED = 8
+"""One run in so many is kept. Half as many loses short excerpts, twice as many doubles the time
+(eval/benchmark_families.py)."""
+
+_FIRST = np.uint64(0x9E3779B97F4A7C15)
+_SECOND = np.uint64(0xBF58476D1CE4E5B9)
+_THIRD = np.uint64(0x94D049BB133111EB)
+_HALF = np.uint64(32)
+SAMPLE_BITS = SAMPLED.bit_length() - 1
+"""How many bits of a hash are zero where every document keeps the run."""
+
+_LIMIT = np.uint64(1 << (64 - SAMPLE_BITS))
+_LONGEST_PLACE = 0xFFFF
+
+SHORT = 128
+"""Of a document with fewer words every run is kept: a sample of so few would say nothing about two short texts."""
+
+_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """A buffer of UTF-8 with the texts of some documents in it.
+
+    ``starts`` and ``ends``: the bytes of each text, half-open, in order. ``escaped``: places whose byte is no letter,
+    although it looks like one (the ``n`` of ``\\n`` in a JSON string).
+    """
+
+    raw: Bytes
+    starts: Places
+    ends: Places
+    escaped: Places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketches:
+    """The samples of many documents, those of a document together and in its order.
+
+    ``kept``: hashes of the runs kept; those that every document keeps have the lowest ``SAMPLE_BITS`` bits zero, the others
+    are of documents of fewer than ``SHORT`` words. ``places``: the word at which each begins, at most 65,535. ``begins``: where each
+    document's part of ``kept`` begins, and at the end how long ``kept`` is. ``words``: words of each document. ``marks``:
+    one hash of the whole of each document, the same for texts that differ in typography alone.
+    """
+
+    kept: Hashes
+    places: npt.NDArray[np.uint16]
+    begins: Places
+    words: npt.NDArray[np.uint32]
+    marks: Hashes
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are."""
+        return self.words.size
+
+    @property
+    def sizes(self) -> Places:
+        """How many runs were kept of each document."""
+        return np.diff(self.begins)
+
+
+@lru_cache(maxsize=1)
+def _masks() -> Hashes:
+    """Bits of the first 0 to 8 bytes of a word, lowest first."""
+    return np.array([(1 << (8 * k)) - 1 for k in range(9)], np.uint64)
+
+
+def _eights(codes: Bytes) -> Hashes:
+    """View eight bytes from every place at once; the last seven places have none."""
+    return np.ndarray((codes.size - 7,), "<u8", codes.data, 0, (1,))
+
+
+def word_hashes(codes: Bytes) -> tuple[Places, Hashes]:
+    """Return where the words of ``codes`` begin, and a hash of each.
+
+    ``codes`` must begin with a zero and end with eight of them.
+    """
+    inside = codes != 0
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    starts, ends = edges[0::2] + 1, edges[1::2] + 1
+    lengths = ends - starts
+    eights, masks = _eights(codes), _masks()
+    hashes = eights[starts] & masks.take(lengths, mode="clip")
+    hashes *= _FIRST
+    hashes ^= hashes >> _HALF
+    done, long = _AT_ONCE, np.flatnonzero(lengths > _AT_ONCE)
+    while long.size:
+        more = eights[starts[long] + done] & masks.take(lengths[long] - done, mode="clip")
+        mixed = (hashes[long] ^ more) * _THIRD
+        hashes[long] = mixed ^ (mixed >> _HALF)
+        done += _AT_ONCE
+        long = long[lengths[long] > done]
+    return starts, hashes
+
+
+def _padded(texts: Texts) -> Bytes:
+    return np.concatenate([np.zeros(1, np.uint8), texts.raw, np.zeros(8, np.uint8)])
+
+
+def sketch(texts: Texts) -> Sketches:
+    """Sketch the texts of one buffer; the work is linear in its bytes."""
+    raw = _padded(texts)
+    raw[texts.escaped + 1] = 0
+    codes, left_out = fold_bytes(raw)
+    begins, ends = texts.starts + 1, texts.ends + 1
+    if left_out.size:
+        begins, ends = begins - np.searchsorted(left_out, begins), ends - np.searchsorted(left_out, ends)
+    starts, hashes = word_hashes(codes)
+    first = np.searchsorted(starts, begins)
+    words = np.searchsorted(starts, ends) - first
+    runs = _runs(hashes)
+    small = np.flatnonzero(_chosen(runs, first, words))
+    document = np.searchsorted(first, small, side="right") - 1
+    place = small - first[document]
+    inside = (document >= 0) & (place <= words[document] - RUN)
+    small, document, place = small[inside], document[inside], place[inside]
+    count = np.bincount(document, minlength=first.size)
+    return Sketches(
+        kept=_turned(runs[small]),
+        places=np.minimum(place, _LONGEST_PLACE).astype(np.uint16),
+        begins=np.concatenate([[0], np.cumsum(count)]),
+        words=words.astype(np.uint32),
+        marks=_marks(runs, first, words),
+    )
+
+
+def _chosen(runs: Hashes, first: Places, words: Places) -> npt.NDArray[np.bool_]:
+    """Return which runs are kept."""
+    chosen = runs < _LIMIT
+    for document in np.flatnonzero(words < SHORT).tolist():
+        chosen[first[document] : first[document] + words[document]] = True
+    return chosen
+
+
+def _turned(runs: Hashes) -> Hashes:
+    """Turn the bits round, so that the ones that are zero in every run of the sample stand last."""
+    return (runs << np.uint64(SAMPLE_BITS)) | (runs >> np.uint64(64 - SAMPLE_BITS))
+
+
+def _runs(hashes: Hashes) -> Hashes:
+    """Return the hash of the run that begins at each word, as long as ``hashes``; the last ones run into zeros."""
+    padded = np.concatenate([hashes, np.zeros(RUN - 1, np.uint64)])
+    runs = padded[: hashes.size] * _FIRST
+    for at in range(1, RUN):
+        runs += padded[at : hashes.size + at]
+        runs *= _SECOND
+        runs ^= runs >> _HALF
+    runs *= _THIRD
+    return runs
+
+
+def _marks(runs: Hashes, first: Places, words: Places) -> Hashes:
+    """Return a hash of each document: the sum of its runs and the number of its words; 0 where it is too short."""
+    total = np.concatenate([np.zeros(1, np.uint64), np.cumsum(runs ^ (runs >> np.uint64(29)))])
+    whole = np.maximum(words - RUN + 1, 0)
+    marks = (total[first + whole] - total[first]) * _FIRST + words.astype(np.uint64)
+    marks[whole == 0] = 0
+    return marks
+
+
+def join_sketches(parts: list[Sketches]) -> Sketches:
+    """Put sketches one after the other; ``parts`` is emptied, so that memory holds them once and a half, not twice."""
+    sizes = np.concatenate([p.sizes for p in parts])
+    words, marks = np.concatenate([p.words for p in parts]), np.concatenate([p.marks for p in parts])
+    kept = np.concatenate([p.kept for p in parts])
+    places = np.concatenate([p.places for p in parts])
+    parts.clear()
+    return Sketches(
+        kept=kept, places=places, begins=np.concatenate([[0], np.cumsum(sizes)]), words=words, marks=marks
+    )
