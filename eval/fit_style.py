@@ -76,9 +76,8 @@ def main(path: str) -> None:
     for measure, weight in zip(STYLE_WEIGHTS, weights, strict=True):
         print(f'"{measure}": {weight:.2f},')
     decided = np.abs(odds) > DECIDED
-    print(
-        f"held out: right {np.mean(odds > 0):.3f} of {len(odds)}; decided {decided.mean():.3f}, right {np.mean(odds[decided] > 0):.3f}"
-    )
+    print(f"held out: right {np.mean(odds > 0):.3f} of {len(odds)}")
+    print(f"decided {decided.mean():.3f}, of these right {np.mean(odds[decided] > 0):.3f}")
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
     python eval/simulated_copies.py ../shared/data/stories/giveme5w1h_newscluster.jsonl [HEAPS]
 
-Each heap has an article, one or two other reports of the same event by others, and copies of the article made by known
-operators: captures (passages lost), reprints, excerpts, edits (words swapped, passages dropped and moved), compilations,
-and originals taken away. Prints, for each shape of heap, the F1 of links and of derivations, and how often a direction
-of a stated confidence is right. Deterministic: the seed is the number of the heap.
+Each heap has an article, another report of the same event, and copies of the article made by known operators: captures
+(passages lost), reprints, excerpts, edits (words swapped, passages dropped and moved), compilations, and originals
+taken away. Prints, for each shape of heap, the F1 of links and of derivations, and how often a direction of a stated
+confidence is right. Deterministic: the seed is the number of the heap.
 """
 
 import json

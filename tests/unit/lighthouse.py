@@ -20,12 +20,12 @@ LIGHTHOUSE = (
     ),
     "The keeper, Ansel Brede, climbed the outer wall by rope before dawn and lit an oil lantern on the gallery.",
     (
-        "“I counted the rungs that were gone and stopped at thirty,” Brede told fishermen on the quay. “The lantern was "
-        "my grandmother’s.”"
+        "“I counted the rungs that were gone and stopped at thirty,” Brede told fishermen on the quay. “The lantern "
+        "was my grandmother’s.”"
     ),
     (
-        "Three trawlers waited beyond the bar until the light showed, and a fourth ran aground on the Sisters "
-        "shoal without injury to her crew."
+        "Three trawlers waited beyond the bar until the light showed, and a fourth ran aground on the "
+        "Sisters shoal without injury to her crew."
     ),
     "The trust plans these repairs:",
     "- A timber stair will be built inside the tower before the autumn gales.",

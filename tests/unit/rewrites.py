@@ -51,16 +51,20 @@ CHANGED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("The council will vote on the new dam on Thursday, the mayor said.",),
     ),
     "deadline": (
-        ("The court will examine the complaints of the farmers by Wednesday.",),
-        ("The court will examine the complaints of the farmers on Wednesday.",),
+        ("The council will answer the letter of the farmers by Wednesday.",),
+        ("The council will answer the letter of the farmers on Wednesday.",),
     ),
     "garbled": (
         ("The engineer Marit Fossdal said the cables were new.", "Fossdal has worked on the bridge since May."),
         ("The engineer Marit Fosdahl said the cables were new.", "Fosdahl has worked on the bridge since May."),
     ),
+    "replaced": (
+        ("The minister met Alf Brekke and two engineers at the dam on Monday.",),
+        ("The minister met Tove Lindh and two engineers at the dam on Monday.",),
+    ),
     "hedge": (
-        ("The river could rise by another metre on Friday, the institute said.",),
-        ("The river will rise by another metre on Friday, the institute said.",),
+        ("The price of bread could double before spring, the bakers said.",),
+        ("The price of bread will double before spring, the bakers said.",),
     ),
     "silence": (
         ("The mayor did not say that the meeting would be public.",),
@@ -83,8 +87,8 @@ CHANGED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("The governor said that the road to Harn was open again.",),
     ),
     "quote": (
-        ("“We shall not leave a single farm without water,” the minister said in Orrin.",),
-        ("“No farm will be left without water,” the minister said in Orrin.",),
+        ("“We will mend every pump in the valley,” the minister said in Orrin.",),
+        ("“Each of the pumps here gets repaired,” the minister said in Orrin.",),
     ),
 }
 """Parent's and child's paragraphs; in each pair a careful editor would object to one thing."""
@@ -95,16 +99,16 @@ CALM: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("The center of the harbor was closed while laborers organized 5200 sandbags.",),
     ),
     "dozen": (
-        ("The commission had received 12 complaints about the count.",),
-        ("The commission had received a dozen complaints about the count.",),
+        ("The school in Harn has lent out 12 lamps since Friday.",),
+        ("The school in Harn has lent out a dozen lamps since Friday.",),
     ),
     "converted": (
-        ("The water stood 1.2 metres deep in the lower streets of Harn.",),
-        ("The water stood about four feet deep in the lower streets of Harn.",),
+        ("The cellar of the old mill lies 1.5 metres below the road.",),
+        ("The cellar of the old mill lies about five feet below the road.",),
     ),
     "rounded": (
-        ("The region could house 5,200 people immediately, its governor said.",),
-        ("The region could house more than 5,000 people immediately, its governor said.",),
+        ("The valley has beds for 3,400 guests this winter, its mayor said.",),
+        ("The valley has beds for more than 3,000 guests this winter, its mayor said.",),
     ),
     "passive": (
         ("The court examined the complaints of the farmers.",),
@@ -123,12 +127,12 @@ CALM: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ('"We\'re in the center of the storm," said Ida Kvist, a nurse.',),
     ),
     "indirect": (
-        ("“I am leaving because of my son, who is four,” said Ida Kvist, a nurse.",),
-        ("Ida Kvist, a nurse, said she was leaving because of her son, who is four.",),
+        ("“I am staying because of my bees, who know me,” said Ida Kvist, a nurse.",),
+        ("Ida Kvist, a nurse, said she was staying because of her bees, who know her.",),
     ),
     "split": (
-        ("“My father is staying. He has seen the water before,” said Kvist.",),
-        ("“My father is staying,” said Kvist. “He has seen the water before.”",),
+        ("“The dog comes along. She has been on a boat before,” said Kvist.",),
+        ("“The dog comes along,” said Kvist. “She has been on a boat before.”",),
     ),
     "accents": (
         ("The chairman of the federation, Søren Kjeld, called for calm.",),

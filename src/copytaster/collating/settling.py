@@ -8,28 +8,33 @@ from collections.abc import Sequence
 
 from copytaster.collating.joining import Tree
 from copytaster.collating.parsimony import Block, Messages, around, send
+from copytaster.collating.searching import tree_cost
 
 __all__ = ["settle"]
 
-OWN_SLIPS = 1.6
-"""Cost of readings of its own that a witness may have and still be the parent of others, who put them right: one or two
-(simulator, 2026-11: under 1 half of the extant parents become brothers, over 3 brothers become parents)."""
+OWN_SLIPS = 1.0
+"""Cost of readings of its own that a witness may have and still be the parent of others, who put them right or hit by
+chance on what others have; besides"""
 
-SEPARATE = 0.9
+OWN_SLIPS_SHARE = 0.15
+"""this share of what a mean branch costs: the more is changed, the more often two scribes change it alike (simulator,
+2026-11)."""
+
+SEPARATE = 1.2
 """Cost of what must have changed between two hidden nodes for both to be kept: about one wording."""
 
 
 def settle(tree: Tree, blocks: Sequence[Block], witnesses: int) -> Tree:
     """Draw branches together, the emptiest first, as long as that costs less than the bounds."""
+    own = OWN_SLIPS + OWN_SLIPS_SHARE * tree_cost(tree, blocks) / witnesses
     while True:
-        start = min(tree)
-        sent = [send(tree, start, block) for block in blocks]
+        sent = [send(tree, min(tree), block) for block in blocks]
         found = []
         for a in sorted(tree):
             for b in sorted(tree[a]):
                 if a < b and b >= witnesses:
                     extra = _extra(tree, (a, b), blocks, sent)
-                    found.append((round(extra / (OWN_SLIPS if a < witnesses else SEPARATE), 6), a, b))
+                    found.append((round(extra / (own if a < witnesses else SEPARATE), 6), a, b))
         if not found or min(found)[0] > 1:
             return tree
         _, a, b = min(found)

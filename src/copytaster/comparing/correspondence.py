@@ -48,7 +48,7 @@ SHORT = 2
 """Letters of a name word that is too short to be compared letter by letter."""
 
 NEAR_NAME = 0.8
-"""Share of letters in common from which a name and a word of another sort may be one ("Orvany", "Orvanian")."""
+"""Share of letters in common from which a name and a word of another sort may be one ("Norway", "Norwegian")."""
 
 STEM = 4
 """Letters at the beginning that two words of one stem share at least."""

@@ -10,24 +10,30 @@ from dataclasses import dataclass
 
 from copytaster.comparing.correspondence import Pair
 from copytaster.comparing.findings import Finding, around, shown
-from copytaster.comparing.passages import Text, Word
+from copytaster.comparing.pairing import coverage
+from copytaster.comparing.passages import Passage, Text, Word
 from copytaster.comparing.vocabulary import GENERIC_IN_NAMES
 from copytaster.records import ChangeKind, NameType, Span
-from copytaster.text.name_forms import GARBLED, name_likeness, spelling_variant
+from copytaster.text.name_forms import GARBLED, is_acronym_of, name_likeness, spelling_variant
+from copytaster.text.name_lists import CALENDAR
 
 __all__ = ["name_changes"]
 
 SHORT = 2
 """Letters of a name word that is too short to be compared letter by letter."""
 
+ANSWERED = 0.5
+"""Share of words answered under which two passages are too far apart to say that one name stands for another."""
+
 PARTLY_ALIKE = 0.3
 """Least likeness of two last names that follow the same first name, to be taken for one name garbled."""
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_ENDING = re.compile(
-    r"(?:[aeiouy]{0,2}(?:s|es|n|ns|an|ans|ian|ians|i|is|ese|ish|er|ers|ic|ite|ites|ist|ists))?|[aeiouy]{0,2}"
-)
-"""Endings that make a plural or a people of a name."""
+_OF_A_PEOPLE = re.compile(r"[aeiouy]{0,2}(?:n|ns|an|ans|ian|ians|i|is|ese|ish|er|ers|ic|ite|ites|ist|ists)")
+"""Endings that make a people of a name."""
+
+_OTHER_FORM = re.compile(r"[aeiouy]{0,2}(?:s|es)?")
+"""Endings of plurals, and vowels that fall away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ def name_changes(
     linked = _linked_names(pairs)
     done: set[str] = set()
     for form in new:
-        if form in GENERIC_IN_NAMES or any(_derived(form, other) for other in names_a):
+        if form in GENERIC_IN_NAMES or any(_derived(form, other, kept=other not in lost) for other in names_a):
             continue
         variant = next((other for other in names_a if other in lost and spelling_variant(form, other)), None)
         if variant is not None:
@@ -136,6 +142,38 @@ def name_changes(
         )
     for pair in pairs:
         yield from _translated(pair)
+        if not others:
+            yield from _replaced(pair, known_a, known_b, types, done)
+
+
+def _replaced(
+    pair: Pair, known_a: set[str], known_b: set[str], types: Mapping[str, NameType], done: set[str]
+) -> Iterator[Finding]:
+    """Give a name that the parent knows nothing of, in a passage from which just one name is gone altogether."""
+    if pair.b.in_title or coverage(pair) < ANSWERED:
+        return
+    gone = [m for m in _mentions_in(pair.a) if not set(m.forms) & (known_b | done | GENERIC_IN_NAMES)]
+    come = [m for m in _mentions_in(pair.b) if not set(m.forms) & (known_a | GENERIC_IN_NAMES | CALENDAR)]
+    if len(gone) != 1 or len(come) != 1:
+        return
+    before, after = _span(pair.a.text, gone[0]), _span(pair.b.text, come[0])
+    old, new = pair.a.text.slice(before), pair.b.text.slice(after)
+    if (
+        new.isupper()
+        or old.isupper()
+        or is_acronym_of(new, old)
+        or any(_derived(a, b, kept=True) for a in gone[0].forms for b in come[0].forms)
+    ):
+        return
+    done |= set(gone[0].forms)
+    why = f"{shown(pair.a.text, before)} became {shown(pair.b.text, after)}: another name."
+    yield Finding(kind=_kind(pair.a.text, gone[0], types), before=before, after=after, why=why, confidence=0.6)
+
+
+def _mentions_in(where: Passage) -> list[_Mention]:
+    """Return the mentions in a passage of which the parser takes every word for part of a name."""
+    words = where.text.words
+    return [m for m in _mentions(where.text) if m.words.start in where.words and all(words[i].name for i in m.words)]
 
 
 def _respelt(parent: Text, before: _Mention, child: Text, after: _Mention, types: Mapping[str, NameType]) -> Finding:
@@ -151,11 +189,14 @@ def _respelt(parent: Text, before: _Mention, child: Text, after: _Mention, types
     )
 
 
-def _derived(a: str, b: str) -> bool:
-    """Whether one of two words is the other with the ending of a plural or of a people."""
+def _derived(a: str, b: str, *, kept: bool) -> bool:
+    """Whether one of two words is the other with the ending of a people, or of a plural where both are ``kept``."""
     short, long = sorted((a, b), key=len)
     stem = short.rstrip("aeiouy")
-    return len(stem) > SHORT and long.startswith(stem) and _ENDING.fullmatch(long[len(stem) :]) is not None
+    if len(stem) <= SHORT or not long.startswith(stem):
+        return False
+    ending = long[len(stem) :]
+    return bool(_OF_A_PEOPLE.fullmatch(ending)) or (kept and bool(_OTHER_FORM.fullmatch(ending)))
 
 
 def _answering(form: str, pairs: Sequence[Pair]) -> set[str]:

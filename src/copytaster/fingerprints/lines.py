@@ -73,20 +73,25 @@ def parse_line(line: bytes, fields: Fields) -> Line | None:
     return Line(id=str(name), text=text) if isinstance(text, str) else None
 
 
-def _escapes(raw: Bytes) -> Places:
-    """Return the places of backslashes that escape what follows."""
-    marks = np.flatnonzero(raw == _BACKSLASH)
-    if marks.size < 2 or not (np.diff(marks) == 1).any():  # noqa: PLR2004 - two make a pair
+def _escapes(marks: Places) -> Places:
+    """Return which of the backslashes at ``marks`` escape what follows: in a row of them every other one."""
+    if marks.size < 2 or not (np.diff(marks) == 1).any():  # noqa: PLR2004 - two make a row
         return marks
     opens = np.concatenate([[True], np.diff(marks) != 1])
     begin = np.maximum.accumulate(np.where(opens, np.arange(marks.size), 0))
     return marks[(np.arange(marks.size) - begin) % 2 == 0]
 
 
-def _quotes(raw: Bytes, escaped: Places) -> Places:
-    marks = raw == _QUOTE
-    marks[escaped] = False
-    return np.flatnonzero(marks)
+def _marks(raw: Bytes) -> tuple[Places, Places, Places]:
+    """Return the places of line ends, of quotation marks that are not escaped, and of backslashes that escape."""
+    places = np.flatnonzero((raw == _QUOTE) | (raw == _BACKSLASH) | (raw == _NEWLINE))
+    kinds = raw[places]
+    escapes = _escapes(places[kinds == _BACKSLASH])
+    quotes = places[kinds == _QUOTE]
+    if escapes.size:
+        at = np.searchsorted(escapes, quotes - 1)
+        quotes = quotes[escapes[np.minimum(at, escapes.size - 1)] != quotes - 1]
+    return places[kinds == _NEWLINE], quotes, escapes
 
 
 def _named(raw: Bytes, quotes: Places, name: str) -> Places:
@@ -120,10 +125,9 @@ def read_lines(buffer: bytes, fields: Fields) -> tuple[Texts, Places]:
     Returns the texts of the lines that hold one, and the numbers of those lines within the buffer, from 0.
     """
     raw = np.frombuffer(buffer, np.uint8)
-    line_ends = np.flatnonzero(raw == _NEWLINE)
-    escapes = _escapes(raw)
+    line_ends, quotes, escapes = _marks(raw)
     escaped = escapes + 1
-    begins, ends = _text_spans(raw, _quotes(raw, escaped), fields.text, line_ends)
+    begins, ends = _text_spans(raw, quotes, fields.text, line_ends)
     begins[np.searchsorted(line_ends, escapes[raw[escaped] == _U])] = -1
     if (begins < 0).any():
         return _with_parsed(buffer, fields, line_ends, begins, ends)
@@ -153,6 +157,6 @@ def _with_parsed(
     lengths = np.array([len(p) for p in parts], np.int64)
     starts = np.concatenate([[0], np.cumsum(lengths + 1)[:-1]]) if parts else lengths
     return (
-        Texts(raw=raw, starts=starts, ends=starts + lengths, escaped=_escapes(raw) + 1),
+        Texts(raw=raw, starts=starts, ends=starts + lengths, escaped=_escapes(np.flatnonzero(raw == _BACKSLASH)) + 1),
         np.array(numbers, np.int64),
     )

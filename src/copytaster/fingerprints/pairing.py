@@ -4,7 +4,7 @@ Documents with the same text are collapsed first, so that a thousand reprints co
 then said of all. Whether a pair is one of copies is decided by the runs shared elsewhere than at the same edge of both.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -52,23 +52,6 @@ def first_of_same(sketches: Sketches) -> Places:
     _, first, which = np.unique(sketches.marks, return_index=True, return_inverse=True)
     own = np.arange(sketches.documents)
     return np.where(sketches.marks == 0, own, first[which]).astype(np.int64)
-
-
-def _distinct(sketches: Sketches, first: Places) -> tuple[Sketches, Places]:
-    """Return the sketches of the first documents of each text, and their numbers."""
-    own = np.flatnonzero(first == np.arange(first.size))
-    if own.size == first.size:
-        return sketches, own
-    sizes = sketches.sizes
-    keep = np.repeat(first == np.arange(first.size), sizes)
-    return replace(
-        sketches,
-        kept=sketches.kept[keep],
-        places=sketches.places[keep],
-        begins=np.concatenate([[0], np.cumsum(sizes[own])]),
-        words=sketches.words[own],
-        marks=sketches.marks[own],
-    ), own
 
 
 def _sizes(sketches: Sketches) -> tuple[Places, Places]:
@@ -148,7 +131,5 @@ def _same(order: Places, begins: Places, counts: Places) -> tuple[Places, Places
 def pair_copies(sketches: Sketches) -> CopyPairs:
     """Find the pairs of copies; which they are does not depend on the order of the documents."""
     first = first_of_same(sketches)
-    distinct, own = _distinct(sketches, first)
-    pairs = _judge(distinct, share_runs(distinct, least=LEAST_RUNS))
-    pairs = replace(pairs, a=own[pairs.a], b=own[pairs.b])
-    return _spread(pairs, first)
+    shared = share_runs(sketches, first == np.arange(first.size), least=LEAST_RUNS)
+    return _spread(_judge(sketches, shared), first)

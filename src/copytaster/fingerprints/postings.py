@@ -61,12 +61,15 @@ class _Postings:
     after: npt.NDArray[np.uint16]
 
 
-def _grouped(sketches: Sketches) -> tuple[Places, _Flags]:
+def _grouped(sketches: Sketches, counted: _Flags) -> tuple[Places, _Flags]:
     """Return places in ``sketches.kept`` of hashes that occur more than once, equal ones together, and where groups open."""
     count = sketches.kept.size
     low = np.uint64(count.bit_length())
     packed = (sketches.kept >> low << low) | np.arange(count, dtype=np.uint64)
+    if not counted.all():
+        packed = packed[np.repeat(counted, sketches.sizes)]
     packed.sort()
+    count = packed.size
     same = (packed[1:] ^ packed[:-1]) < (np.uint64(1) << low)
     member = np.zeros(count, np.bool_)
     member[1:] |= same
@@ -78,8 +81,8 @@ def _grouped(sketches: Sketches) -> tuple[Places, _Flags]:
     return packed.astype(np.int64), opens[member]
 
 
-def _postings(sketches: Sketches) -> _Postings:
-    place, opens = _grouped(sketches)
+def _postings(sketches: Sketches, counted: _Flags) -> _Postings:
+    place, opens = _grouped(sketches, counted)
     owner = np.repeat(np.arange(sketches.documents, dtype=np.uint32), sketches.sizes)
     document = owner[place]
     again = np.zeros(place.size, np.bool_)  # a document that repeats itself carries the run once
@@ -159,9 +162,9 @@ def _with_fullest(postings: _Postings, sketches: Sketches, bits: int) -> Hashes:
     return _key(postings, first, second, _edges(postings, first, second, near), bits)
 
 
-def share_runs(sketches: Sketches, *, least: int) -> Shared:
-    """Count what every two documents share, and keep the pairs with at least ``least`` runs that are at no edge."""
-    postings = _postings(sketches)
+def share_runs(sketches: Sketches, counted: _Flags, *, least: int) -> Shared:
+    """Count what every two ``counted`` documents share; pairs have at least ``least`` runs that are at no edge."""
+    postings = _postings(sketches, counted)
     bits = max(1, sketches.documents.bit_length())
     keys = np.concatenate([_every_two(postings, bits), _with_fullest(postings, sketches, bits)])
     del postings

@@ -89,49 +89,50 @@ def _masks() -> Hashes:
     return np.array([(1 << (8 * k)) - 1 for k in range(9)], np.uint64)
 
 
-def _eights(codes: Bytes) -> Hashes:
-    """View eight bytes from every place at once; the last seven places have none."""
-    return np.ndarray((codes.size - 7,), "<u8", codes.data, 0, (1,))
+def _eights(codes: Bytes, offset: int) -> Hashes:
+    """View the eight bytes from ``offset`` after every place; the last places have none."""
+    return np.ndarray((codes.size - 7 - offset,), "<u8", codes.data, offset, (1,))
 
 
 def word_hashes(codes: Bytes) -> tuple[Places, Hashes]:
-    """Return where the words of ``codes`` begin, and a hash of each.
+    """Return the place before each word of ``codes``, and a hash of the word.
 
-    ``codes`` must begin with a zero and end with eight of them.
+    ``codes`` must begin with eight zeros and end with as many. Hashed are the first eight bytes of a word, the last eight
+    where it is longer, and then its length: words that differ in the middle alone and have more than 16 bytes count as one.
     """
     inside = codes != 0
     edges = np.flatnonzero(inside[1:] != inside[:-1])
-    starts, ends = edges[0::2] + 1, edges[1::2] + 1
-    lengths = ends - starts
-    eights, masks = _eights(codes), _masks()
-    hashes = eights[starts] & masks.take(lengths, mode="clip")
+    before = edges[0::2]
+    lengths = edges[1::2] - before
+    hashes = _eights(codes, 1)[before]
+    hashes &= _masks().take(lengths, mode="clip")
     hashes *= _FIRST
     hashes ^= hashes >> _HALF
-    done, long = _AT_ONCE, np.flatnonzero(lengths > _AT_ONCE)
-    while long.size:
-        more = eights[starts[long] + done] & masks.take(lengths[long] - done, mode="clip")
-        mixed = (hashes[long] ^ more) * _THIRD
-        hashes[long] = mixed ^ (mixed >> _HALF)
-        done += _AT_ONCE
-        long = long[lengths[long] > done]
-    return starts, hashes
+    long = np.flatnonzero(lengths > _AT_ONCE)
+    length = lengths[long]
+    last = _eights(codes, 1)[before[long] + (length - _AT_ONCE)]
+    last += length.astype(np.uint64) * _SECOND
+    last ^= hashes[long]
+    last *= _THIRD
+    hashes[long] = last ^ (last >> _HALF)
+    return before, hashes
 
 
 def _padded(texts: Texts) -> Bytes:
-    return np.concatenate([np.zeros(1, np.uint8), texts.raw, np.zeros(8, np.uint8)])
+    return np.concatenate([np.zeros(_AT_ONCE, np.uint8), texts.raw, np.zeros(_AT_ONCE, np.uint8)])
 
 
 def sketch(texts: Texts) -> Sketches:
     """Sketch the texts of one buffer; the work is linear in its bytes."""
     raw = _padded(texts)
-    raw[texts.escaped + 1] = 0
+    raw[texts.escaped + _AT_ONCE] = 0
     codes, left_out = fold_bytes(raw)
-    begins, ends = texts.starts + 1, texts.ends + 1
+    begins, ends = texts.starts + _AT_ONCE, texts.ends + _AT_ONCE
     if left_out.size:
         begins, ends = begins - np.searchsorted(left_out, begins), ends - np.searchsorted(left_out, ends)
-    starts, hashes = word_hashes(codes)
-    first = np.searchsorted(starts, begins)
-    words = np.searchsorted(starts, ends) - first
+    before, hashes = word_hashes(codes)
+    first = np.searchsorted(before, begins - 1)
+    words = np.searchsorted(before, ends - 1) - first
     runs = _runs(hashes)
     small = np.flatnonzero(_chosen(runs, first, words))
     document = np.searchsorted(first, small, side="right") - 1
@@ -175,10 +176,12 @@ def _runs(hashes: Hashes) -> Hashes:
 
 def _marks(runs: Hashes, first: Places, words: Places) -> Hashes:
     """Return a hash of each document: the sum of its runs and the number of its words; 0 where it is too short."""
-    total = np.concatenate([np.zeros(1, np.uint64), np.cumsum(runs ^ (runs >> np.uint64(29)))])
     whole = np.maximum(words - RUN + 1, 0)
-    marks = (total[first + whole] - total[first]) * _FIRST + words.astype(np.uint64)
-    marks[whole == 0] = 0
+    marks = np.zeros(first.size, np.uint64)
+    long = np.flatnonzero(whole)
+    if long.size:
+        bounds = np.stack([first[long], first[long] + whole[long]], axis=1).ravel()
+        marks[long] = np.add.reduceat(runs, bounds)[::2] * _FIRST + words[long].astype(np.uint64)
     return marks
 
 

@@ -20,8 +20,8 @@ CONVERSION_TOLERANCE = 0.06
 SHARE_TOLERANCE = 0.015
 """Share by which a percentage may differ from a fraction in words: 33 percent is "a third"."""
 
-ROUNDING_TOLERANCE = 0.1
-"""Share by which a figure that says it is rounded ("more than 5,000" for 5,200) may differ from the exact one."""
+ROUNDING_TOLERANCE = 0.15
+"""Share by which a figure that says it is rounded ("more than 3,000" for 3,400) may differ from the exact one."""
 
 
 def _listed(words: str) -> frozenset[str]:

@@ -26,7 +26,7 @@ REWORDED_LONGER = 0.35
 """The same for the longer of the two."""
 
 ALIKE = 0.65
-"""Mean likeness in meaning of the reworded passages from which two texts that cover each other are one, however short."""
+"""Mean likeness in meaning of the reworded passages from which two texts that cover each other are one."""
 
 REWORDED_PASSAGES = 5
 """Fewer reworded passages than this are what any two reports of one event have in common."""

@@ -1,7 +1,9 @@
 """How much each sign of direction counts: log odds that the side which shows it is the child.
 
 Set by hand from what each sign means, then checked on copies made by a simulator (``eval/simulated_copies.py``), on
-``../shared/data/rewrites`` and on three of the six traditions, 2026-11; the other three served for scoring alone.
+``../shared/data/rewrites`` and on the six traditions, 2026-11. Three of these were read while the signs were made up.
+Of the other three the texts were not read, but which signs fired on their links was looked at, and some weights were
+changed for it: none of the six is an independent measure of these weights.
 """
 
 __all__ = [

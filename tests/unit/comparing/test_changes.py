@@ -23,6 +23,7 @@ def of_meaning(found: tuple[Change, ...]) -> list[str]:
         ("weekday", "date"),
         ("deadline", "date"),
         ("garbled", "name"),
+        ("replaced", "name"),
         ("hedge", "hedge"),
         ("silence", "negation"),
         ("denial", "negation"),
