@@ -142,11 +142,18 @@ def _mixed(first: str, second: str, chance: random.Random) -> str:
     return "\n\n".join(b[n] if n in taken else a[n] for n in range(len(a)))
 
 
+def _repeated(text: str, times: int) -> str:
+    """Make a longer text: each repetition has other vowels, so that it is one of other words."""
+    return "\n\n".join(
+        text.translate(str.maketrans("aeiou", "aeiou"[n:] + "aeiou"[:n])) if n else text for n in range(times)
+    )
+
+
 def simulate(setting: Setting, seed: int) -> Truth:
     """Make a tradition."""
     chance = random.Random(f"{setting}{seed}")  # noqa: S311 - no secrets here
     table = _table(setting.language)
-    base = "\n\n".join([(TEXTS / f"{setting.language}.txt").read_text(encoding="utf-8").strip()] * setting.repeat)
+    base = _repeated((TEXTS / f"{setting.language}.txt").read_text(encoding="utf-8").strip(), setting.repeat)
     texts, parents, seconds = {"n0": base}, {}, {}
     for n in range(1, setting.copies):
         parent = f"n{chance.choice(range(max(0, n - 8), n))}"

@@ -63,15 +63,17 @@ def _likeness(left: Sequence[int], right: Sequence[int], vocabulary: Vocabulary)
 
 def _shares(grid: Grid) -> tuple[list[int], Floats]:
     """Return the forms that occur and their share in each column: (columns, forms)."""
-    found = sorted(set(np.unique(grid).tolist()) - {-1})
-    shares = np.stack([(grid == form).sum(axis=0) for form in found], axis=1) / grid.shape[0]
-    return found, shares
+    found, places = np.unique(grid, return_inverse=True)
+    columns = grid.shape[1]
+    cells = np.arange(columns) * len(found) + places.reshape(grid.shape)
+    counts = np.bincount(cells.ravel(), minlength=columns * len(found)).reshape(columns, len(found))
+    first = int(found[0] < 0)
+    return found[first:].tolist(), counts[:, first:] / grid.shape[0]
 
 
 def _scores(a: Grid, b: Grid, vocabulary: Vocabulary) -> Floats:
     """Return the mean score of the words of each column of ``a`` with those of each of ``b``."""
-    left, shares_a = _shares(a)
-    right, shares_b = _shares(b)
+    (left, shares_a), (right, shares_b) = _shares(a), _shares(b)
     return np.round(shares_a @ _likeness(left, right, vocabulary) @ shares_b.T, 6)
 
 
