@@ -36,31 +36,38 @@ class Graph:
         self.tensors: dict[str, onnx.TensorProto] = {}
 
     def add(self, op: str, *inputs: str, **attributes: object) -> str:
+        """Add a node and return the name of its output."""
         out = f"{op}_{len(self.nodes)}"
         self.nodes.append(helper.make_node(op, list(inputs), [out], **attributes))
         return out
 
     def constant(self, name: str, value: np.ndarray) -> str:
+        """Add a constant once and return its name."""
         self.tensors.setdefault(name, numpy_helper.from_array(value, name))
         return name
 
     def weight(self, name: str, *, transposed: bool = False) -> str:
+        """Add a weight of the file in full precision and return its name."""
         value = self.weights[name].astype(np.float32)
         return self.constant(name, np.ascontiguousarray(value.T) if transposed else value)
 
     def linear(self, x: str, prefix: str) -> str:
-        return self.add("Add", self.add("MatMul", x, self.weight(f"{prefix}.weight", transposed=True)), self.weight(f"{prefix}.bias"))
+        """Add a linear layer."""
+        product = self.add("MatMul", x, self.weight(f"{prefix}.weight", transposed=True))
+        return self.add("Add", product, self.weight(f"{prefix}.bias"))
 
     def norm(self, x: str, prefix: str) -> str:
-        return self.add(
-            "LayerNormalization", x, self.weight(f"{prefix}.weight"), self.weight(f"{prefix}.bias"), axis=-1, epsilon=1e-12
-        )
+        """Add a layer normalisation."""
+        scale, bias = self.weight(f"{prefix}.weight"), self.weight(f"{prefix}.bias")
+        return self.add("LayerNormalization", x, scale, bias, axis=-1, epsilon=1e-12)
 
     def heads(self, x: str) -> str:
+        """Cut the width into heads."""
         shape = self.constant("split", np.array([0, 0, HEADS, WIDTH // HEADS], dtype=np.int64))
         return self.add("Transpose", self.add("Reshape", x, shape), perm=[0, 2, 1, 3])
 
     def layer(self, x: str, bias: str, number: int) -> str:
+        """Add one layer of the encoder."""
         at = f"encoder.layer.{number}"
         q, k, v = (self.heads(self.linear(x, f"{at}.attention.self.{n}")) for n in ("query", "key", "value"))
         scale = self.constant("scale", np.array((WIDTH / HEADS) ** -0.5, dtype=np.float32))
@@ -68,7 +75,8 @@ class Graph:
         mixed = self.add("MatMul", self.add("Softmax", self.add("Add", scores, bias), axis=-1), v)
         shape = self.constant("merge", np.array([0, 0, WIDTH], dtype=np.int64))
         merged = self.add("Reshape", self.add("Transpose", mixed, perm=[0, 2, 1, 3]), shape)
-        x = self.norm(self.add("Add", x, self.linear(merged, f"{at}.attention.output.dense")), f"{at}.attention.output.LayerNorm")
+        attended = self.add("Add", x, self.linear(merged, f"{at}.attention.output.dense"))
+        x = self.norm(attended, f"{at}.attention.output.LayerNorm")
         inner = self.linear(x, f"{at}.intermediate.dense")
         half, one = self.constant("half", np.float32(0.5)), self.constant("one", np.float32(1))
         root = self.constant("root", np.float32(2**-0.5))
@@ -78,7 +86,7 @@ class Graph:
 
 
 def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
-    """The whole encoder as an ONNX model of opset 17."""
+    """Return the whole encoder as an ONNX model of opset 17."""
     g = Graph(weights)
     words = g.add("Gather", g.weight("embeddings.word_embeddings.weight"), "input_ids")
     length = g.add("Gather", g.add("Shape", "input_ids"), g.constant("second", np.array([1], dtype=np.int64)))
@@ -86,11 +94,14 @@ def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     places = g.add("Slice", g.weight("embeddings.position_embeddings.weight"), zero, length, zero)
     kind = g.constant("first_type", weights["embeddings.token_type_embeddings.weight"][0].astype(np.float32))
     x = g.norm(g.add("Add", g.add("Add", words, places), kind), "embeddings.LayerNorm")
-    mask = g.add("Cast", g.add("Unsqueeze", "attention_mask", g.constant("axes", np.array([1, 2], dtype=np.int64))), to=TensorProto.FLOAT)
-    bias = g.add("Mul", g.add("Sub", mask, g.constant("one", np.float32(1))), g.constant("large", np.float32(1e9)))
+    axes = g.constant("axes", np.array([1, 2], dtype=np.int64))
+    mask = g.add("Cast", g.add("Unsqueeze", "attention_mask", axes), to=TensorProto.FLOAT)
+    hidden = g.add("Sub", mask, g.constant("one", np.float32(1)))
+    bias = g.add("Mul", hidden, g.constant("large", np.float32(1e9)))
     for number in range(LAYERS):
         x = g.layer(x, bias, number)
-    ids = [helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "length"]) for n in ("input_ids", "attention_mask")]
+    names = ("input_ids", "attention_mask")
+    ids = [helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "length"]) for n in names]
     out = helper.make_tensor_value_info(x, TensorProto.FLOAT, ["batch", "length", WIDTH])
     graph = helper.make_graph(g.nodes, "minilm-l6-v2", ids, [out], list(g.tensors.values()))
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)])
@@ -104,7 +115,8 @@ def embed(path: Path, tokenizer: Tokenizer, texts: list[str]) -> np.ndarray:
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     encoded = tokenizer.encode_batch(texts)
     mask = np.array([e.attention_mask for e in encoded], dtype=np.int64)
-    hidden = session.run(None, {"input_ids": np.array([e.ids for e in encoded], dtype=np.int64), "attention_mask": mask})[0]
+    ids = np.array([e.ids for e in encoded], dtype=np.int64)
+    hidden = session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
     pooled = (hidden * mask[:, :, None]).sum(1) / mask.sum(1)[:, None]
     return pooled / np.linalg.norm(pooled, axis=1)[:, None]
 
@@ -123,17 +135,21 @@ def main(wheel: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         onnx.save(build(weights), full)
-        quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+        kinds = ["MatMul", "Gather"]
+        quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=kinds)
         (TARGET / "tokenizer.json").write_bytes(tokenizer_raw)
         tokenizer = Tokenizer.from_str(tokenizer_raw.decode())
         tokenizer.enable_padding()
-        texts = ["The ferry left the quay at noon.", "At midday the boat departed from the pier.", "Flour is dearer this year."]
+        alike = ["The ferry left the quay at noon.", "At midday the boat departed from the pier."]
+        texts = [*alike, "Flour is dearer this year."]
         a, b = embed(full, tokenizer, texts), embed(small, tokenizer, texts)
     print("cosine of int8 with full precision:", (a * b).sum(axis=1))
     print("paraphrase", a[0] @ a[1], b[0] @ b[1], "unrelated", a[0] @ a[2], b[0] @ b[2])
     files = ("minilm-l6-v2-int8.onnx", "tokenizer.json")
     digests = {name: hashlib.sha256((TARGET / name).read_bytes()).hexdigest() for name in files}
-    (TARGET / "digests.json").write_text(json.dumps(digests, indent=1) + "\n")
+    known = TARGET / "digests.json"
+    kept = json.loads(known.read_text(encoding="utf-8")) if known.exists() else {}
+    known.write_text(json.dumps(dict(sorted((kept | digests).items())), indent=1) + "\n", encoding="utf-8")
     print(digests, small.stat().st_size)
 
 

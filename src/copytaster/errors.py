@@ -20,7 +20,7 @@ class InputError(CopytasterError):
     """The user asked for something that cannot be done, for example a path that does not exist."""
 
 
-class NothingToRead(InputError):
+class NothingToRead(InputError):  # noqa: N818 - what it says reads better than NothingToReadError
     """Not one document could be found in what was given."""
 
 

@@ -65,7 +65,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 def annotated(built: Document, *, vectors: Sequence[Vector] = ()) -> AnnotatedDocument:
-    """Cut a document into sentences with rough tokens and no entities; ``vectors`` are given to the sentences in order."""
+    """Cut a document into sentences with rough tokens and no entities; ``vectors`` go to the sentences in order."""
     sentences: list[Sentence] = []
     for number, block in enumerate(built.blocks):
         for span in split_sentences(block.span.of(built.text)):

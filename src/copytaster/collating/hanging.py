@@ -64,13 +64,13 @@ def _states(
     """Trace the cheapest readings down from the root; where two are as cheap, the parent's, then the commoner."""
     messages = send(tree, order[0], block)
     rows = np.arange(len(block.numbers))
-    states = {order[0]: np.round(around(tree, order[0], messages, block), 6).argmin(axis=1)}
+    states = {order[0]: np.round(around(tree, order[0], messages, block), 6).argmin(axis=0)}
     for node in order[1:]:
         before = states[parents[node]]
-        costs = block.steps[rows, before] + around(tree, node, messages, block, but=parents[node])
+        costs = block.steps[:, before, rows] + around(tree, node, messages, block, but=parents[node])
         costs = np.round(costs, 6)
-        costs[rows, before] -= 1e-7
-        states[node] = costs.argmin(axis=1)
+        costs[before, rows] -= 1e-7
+        states[node] = costs.argmin(axis=0)
     return states
 
 
@@ -85,7 +85,7 @@ def attachments(hanging: Hanging, blocks: Sequence[Block], weights: npt.NDArray[
         for block in blocks:
             hung = passed_on(around(cut, node, send(cut, node, block), block), block)
             messages = send(cut, parent, block)
-            parts.append(np.stack([(around(cut, n, messages, block) + hung).min(axis=1) for n in others]))
+            parts.append(np.stack([(around(cut, n, messages, block) + hung).min(axis=0) for n in others]))
         costs = np.round(np.concatenate(parts, axis=1) @ weights.T, 6)
         found[node] = float((costs[others.index(parent)] <= costs.min(axis=0) + 1e-6).mean())
     return found

@@ -37,21 +37,21 @@ def _informs(place: VariantPlace) -> bool:
 def _both_ways(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with the mean of each step and its way back: what an unrooted tree costs."""
     return tuple(
-        Block(numbers=b.numbers, steps=(b.steps + b.steps.transpose(0, 2, 1)) / 2, own=b.own) for b in blocks
+        Block(numbers=b.numbers, steps=(b.steps + b.steps.transpose(1, 0, 2)) / 2, own=b.own) for b in blocks
     )
 
 
 def _distances(blocks: Sequence[Block], count: int) -> npt.NDArray[np.float64]:
     """Return the mean cost of a step between two witnesses over the places that both attest."""
     found = np.zeros((count, count))
-    known = [b.own.argmin(axis=2) for b in blocks]
-    attested = [(b.own > 0).any(axis=2) & ((b.own == 0).sum(axis=2) == 1) for b in blocks]
+    known = [b.own.argmin(axis=1) for b in blocks]
+    attested = [(b.own == 0).sum(axis=1) == 1 for b in blocks]
     for a, b in combinations(range(count), 2):
         cost = places = 0.0
         for block, states, there in zip(blocks, known, attested, strict=True):
             both = there[a] & there[b]
             rows = np.flatnonzero(both)
-            cost += float(block.steps[rows, states[a][rows], states[b][rows]].sum())
+            cost += float(block.steps[states[a][rows], states[b][rows], rows].sum())
             places += float(both.sum())
         found[a, b] = found[b, a] = round(cost / places, 9) if places else 1.0
     return found

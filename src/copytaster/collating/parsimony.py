@@ -18,7 +18,7 @@ __all__ = ["Block", "Messages", "around", "make_blocks", "place_order", "send", 
 Floats = npt.NDArray[np.float64]
 Messages = dict[tuple[int, int], Floats]
 """For a branch from one node to a neighbour, seen from the neighbour: the least cost of all that lies behind the first
-node, for each reading that the neighbour may have; (places, readings)."""
+node, for each reading that the neighbour may have; (readings, places): the many last, where arrays are fast."""
 
 MOST_READINGS = 12
 """Readings of a place that count; at a place with more, the rarest say nothing about descent."""
@@ -33,7 +33,7 @@ _SIZES = (2, 4, MOST_READINGS)
 class Block:
     """Places with about as many readings, as arrays.
 
-    ``numbers`` are those of the places; ``steps`` (places, from, to); ``own`` (witnesses, places, readings): 0 for the
+    ``numbers`` are those of the places; ``steps`` (to, from, places); ``own`` (witnesses, readings, places): 0 for the
     witness's reading or for all where it does not attest the place, else ``IMPOSSIBLE``.
     """
 
@@ -59,20 +59,20 @@ def make_blocks(
 
 
 def _block(places: Sequence[VariantPlace], size: int, sigla: Sequence[str], cost: Callable[[float], float]) -> Block:
-    steps = np.full((len(places), size, size), IMPOSSIBLE)
-    own = np.zeros((len(sigla), len(places), size))
+    steps = np.full((size, size, len(places)), IMPOSSIBLE)
+    own = np.zeros((len(sigla), size, len(places)))
     row_of = {siglum: row for row, siglum in enumerate(sigla)}
     for n, place in enumerate(places):
         count = min(len(place.readings), size)
         for a in range(count):
             for b in range(count):
-                steps[n, a, b] = cost(place.steps[a][b])
-        own[:, n, count:] = IMPOSSIBLE
+                steps[b, a, n] = cost(place.steps[a][b])
+        own[:, count:, n] = IMPOSSIBLE
         for state, reading in enumerate(place.readings[:count]):
             for siglum in reading.sigla:
-                own[row_of[siglum], n] = IMPOSSIBLE
-                own[row_of[siglum], n, state] = 0.0
-        steps[n, range(size), range(size)] = 0.0
+                own[row_of[siglum], :, n] = IMPOSSIBLE
+                own[row_of[siglum], state, n] = 0.0
+        steps[range(size), range(size), n] = 0.0
     return Block(numbers=tuple(p.number for p in places), steps=steps, own=own)
 
 
@@ -103,8 +103,8 @@ def around(tree: Tree, node: int, messages: Messages, block: Block, *, but: int 
 
 
 def passed_on(costs: Floats, block: Block) -> Floats:
-    """Return the least cost one step up: (places, readings of the neighbour)."""
-    found: Floats = (block.steps + costs[:, None, :]).min(axis=2)
+    """Return the least cost one step up: (readings of the neighbour, places)."""
+    found: Floats = (block.steps + costs[:, None, :]).min(axis=0)
     return found
 
 

@@ -48,11 +48,11 @@ def _costs(
         rows = []
         for n, ends in enumerate(candidates):
             if len(ends) == 1:
-                rows.append(around(tree, ends[0], messages, block).min(axis=1))
+                rows.append(around(tree, ends[0], messages, block).min(axis=0))
                 continue
             a, b = ends
-            rows.append((messages[a, b] + messages[b, a]).min(axis=1))
-            behind = around(tree, a, messages, block, but=b).min(axis=1), around(tree, b, messages, block, but=a).min(axis=1)
+            rows.append((messages[a, b] + messages[b, a]).min(axis=0))
+            behind = around(tree, a, messages, block, but=b).min(axis=0), around(tree, b, messages, block, but=a).min(axis=0)
             lengths[n] += float((rows[-1] - behind[0] - behind[1]).sum())
         parts.append(np.stack(rows))
     return np.concatenate(parts, axis=1), lengths

@@ -19,7 +19,7 @@ LEAST_GAIN = 1e-6
 def tree_cost(tree: Tree, blocks: Sequence[Block]) -> float:
     """Return the cost of the whole tree."""
     start = min(tree)
-    return sum(float(around(tree, start, send(tree, start, b), b).min(axis=1).sum()) for b in blocks)
+    return sum(float(around(tree, start, send(tree, start, b), b).min(axis=0).sum()) for b in blocks)
 
 
 def improve(tree: Tree, blocks: Sequence[Block]) -> Tree:
@@ -48,7 +48,7 @@ def _moved(tree: Tree, branch: tuple[int, int], blocks: Sequence[Block], cost: f
     for block in blocks:
         hung = passed_on(around(cut, node, send(cut, node, block), block), block)
         messages = send(rest, left, block)
-        costs += [float((messages[a, b] + messages[b, a] + hung).min(axis=1).sum()) for a, b in edges]
+        costs += [float((messages[a, b] + messages[b, a] + hung).min(axis=0).sum()) for a, b in edges]
     best = int(np.round(costs, 6).argmin())
     if costs[best] >= cost - LEAST_GAIN:
         return tree, cost

@@ -47,8 +47,8 @@ def _extra(tree: Tree, branch: tuple[int, int], blocks: Sequence[Block], sent: S
     extra = 0.0
     for block, messages in zip(blocks, sent, strict=True):
         left, right = around(tree, a, messages, block, but=b), around(tree, b, messages, block, but=a)
-        apart = (left + messages[b, a]).min(axis=1)
-        extra += float(((left + right).min(axis=1) - apart).sum())
+        apart = (left + messages[b, a]).min(axis=0)
+        extra += float(((left + right).min(axis=0) - apart).sum())
     return extra
 
 

@@ -5,6 +5,7 @@ hashes then stand together. Every two documents in such a group share a run. A r
 nothing about two of them, and costs the square of their number: over ``COMMON`` documents it joins nothing by itself.
 """
 
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +31,7 @@ HEAD = 8
 """The same at the beginning, for a dateline or the name of a publisher."""
 
 _AT_ONCE = 1 << 20
+_LOWEST = 0 if sys.byteorder == "little" else 7
 _Flags = npt.NDArray[np.bool_]
 
 
@@ -61,30 +63,46 @@ class _Postings:
     after: npt.NDArray[np.uint16]
 
 
-def _grouped(sketches: Sketches, counted: _Flags) -> tuple[Places, _Flags]:
-    """Return places in ``sketches.kept`` of hashes that occur more than once, equal ones together, and where groups open."""
-    count = sketches.kept.size
-    low = np.uint64(count.bit_length())
-    packed = (sketches.kept >> low << low) | np.arange(count, dtype=np.uint64)
+def _packed(sketches: Sketches, counted: _Flags, low: int) -> Hashes:
+    """Return numbers with the hash of a run above and its place in ``sketches.kept`` in the ``low`` bits, sorted."""
+    shift = np.uint64(low)
+    packed = sketches.kept >> shift
+    packed <<= shift
+    for at in range(0, packed.size, _AT_ONCE):
+        part = packed[at : at + _AT_ONCE]
+        part |= np.arange(at, at + part.size, dtype=np.uint64)
     if not counted.all():
         packed = packed[np.repeat(counted, sketches.sizes)]
     packed.sort()
-    count = packed.size
-    same = (packed[1:] ^ packed[:-1]) < (np.uint64(1) << low)
-    member = np.zeros(count, np.bool_)
-    member[1:] |= same
-    member[:-1] |= same
-    opens = np.ones(count, np.bool_)
-    opens[1:] = ~same
+    return packed
+
+
+def _opens(numbers: Hashes, low: int) -> _Flags:
+    """Return where a group opens in sorted numbers: where anything above the ``low`` bits is other than before."""
+    opens = np.ones(numbers.size, np.bool_)
+    for at in range(1, numbers.size, _AT_ONCE):
+        part = numbers[at : at + _AT_ONCE]
+        opens[at : at + _AT_ONCE] = (part ^ numbers[at - 1 : at - 1 + part.size]) >= np.uint64(1 << low)
+    return opens
+
+
+def _grouped(sketches: Sketches, counted: _Flags) -> tuple[Places, _Flags]:
+    """Return places in ``sketches.kept`` of hashes that occur more than once, equal ones together, and where groups open."""
+    low = sketches.kept.size.bit_length()
+    packed = _packed(sketches, counted, low)
+    opens = _opens(packed, low)
+    member = ~opens
+    member[:-1] |= ~opens[1:]
     packed = packed[member]
-    packed &= (np.uint64(1) << low) - np.uint64(1)
-    return packed.astype(np.int64), opens[member]
+    packed &= np.uint64((1 << low) - 1)
+    return packed.view(np.int64), opens[member]
 
 
 def _postings(sketches: Sketches, counted: _Flags) -> _Postings:
     place, opens = _grouped(sketches, counted)
     owner = np.repeat(np.arange(sketches.documents, dtype=np.uint32), sketches.sizes)
     document = owner[place]
+    del owner
     again = np.zeros(place.size, np.bool_)  # a document that repeats itself carries the run once
     again[1:] = (document[1:] == document[:-1]) & ~opens[1:]
     if again.any():
@@ -117,22 +135,23 @@ def _key(postings: _Postings, first: Places, second: Places, edges: _Flags, bits
     return packed
 
 
-def _every_two(postings: _Postings, bits: int) -> Hashes:
-    """Return the keys of every two documents of every group of up to ``COMMON``."""
+def _every_two(postings: _Postings, bits: int, more: Hashes) -> Hashes:
+    """Return the keys of every two documents of every group of up to ``COMMON``, and after them ``more``."""
     near = (postings.after <= FOOT) | (postings.before <= HEAD)
     fit = postings.sizes[(postings.sizes > 1) & (postings.sizes <= COMMON)]
-    keys = np.empty(int((fit * (fit - 1) // 2).sum()), np.uint64)
+    keys = np.empty(int((fit * (fit - 1) // 2).sum()) + more.size, np.uint64)
     done = 0
     for size in np.unique(fit).tolist():
         groups = postings.begins[postings.sizes == size]
         left, right = np.triu_indices(size, 1)
-        step = max(1, _AT_ONCE // left.size)
+        step = max(1, _AT_ONCE // (4 * left.size))
         for at in range(0, groups.size, step):
             part = groups[at : at + step, None]
             first, second = (part + left).ravel(), (part + right).ravel()
             edges = _edges(postings, first, second, near)
             keys[done : done + first.size] = _key(postings, first, second, edges, bits)
             done += first.size
+    keys[done:] = more
     return keys
 
 
@@ -166,18 +185,15 @@ def share_runs(sketches: Sketches, counted: _Flags, *, least: int) -> Shared:
     """Count what every two ``counted`` documents share; pairs have at least ``least`` runs that are at no edge."""
     postings = _postings(sketches, counted)
     bits = max(1, sketches.documents.bit_length())
-    keys = np.concatenate([_every_two(postings, bits), _with_fullest(postings, sketches, bits)])
+    keys = _every_two(postings, bits, _with_fullest(postings, sketches, bits))
     del postings
     keys.sort()
-    opens = np.ones(keys.size, np.bool_)
-    opens[1:] = (keys[1:] ^ keys[:-1]) > 1
-    begins = np.flatnonzero(opens)
+    begins = np.flatnonzero(_opens(keys, 1))
     runs = np.diff(np.append(begins, keys.size))
     enough = runs >= least
     begins, runs = begins[enough], runs[enough]
-    at_edge = np.zeros(keys.size + 1, np.int64)
-    np.cumsum(keys & np.uint64(1), out=at_edge[1:])
-    edges = at_edge[begins + runs] - at_edge[begins]
+    at_edge = np.flatnonzero(keys.view(np.uint8)[_LOWEST::8] & 1)
+    edges = np.searchsorted(at_edge, begins + runs) - np.searchsorted(at_edge, begins)
     which = runs - edges >= least
     pair = keys[begins[which]] >> np.uint64(1)
     return Shared(

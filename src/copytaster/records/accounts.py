@@ -92,8 +92,8 @@ class Statement:
 class TimelineEntry:
     """A time that the documents tell.
 
-    ``when`` is ISO 8601, as precise as the words, ``""`` where it could not be worked out; ``resolution`` says how it was
-    (``"stated"``, ``"weekday before 2033-04-05"``), or why not.
+    ``when`` is ISO 8601, as precise as the words, ``""`` where it could not be worked out; ``resolution`` says how it
+    was (``"stated"``, ``"weekday before 2033-04-05"``), or why not.
     """
 
     when: str

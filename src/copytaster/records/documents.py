@@ -47,8 +47,8 @@ class Document:
 
     ``text``: blocks in order, parted by a blank line (consecutive list items by one newline); a heading begins with
     ``"## "``, a list item with ``"- "``; the title, where there is one, is the first line. ``runs`` map every code
-    point of ``text`` to bytes of the raw capture (see :class:`~copytaster.records.MappedText`). ``published`` is ISO 8601, as
-    precise as the source states it; ``published_by`` says what stated it (``"meta tag"``, ``"feed"``).
+    point of ``text`` to bytes of the raw capture (see :class:`~copytaster.records.MappedText`). ``published`` is ISO
+    8601, as precise as the source states it; ``published_by`` says what stated it (``"meta tag"``, ``"feed"``).
     An empty string means that the document does not say.
     """
 

@@ -119,9 +119,9 @@ class Quantity:
 class TimeExpression:
     """A time that a text tells: ``span`` in code points of the text searched.
 
-    ``value`` is ISO 8601 as precise as the words (``"2033-05-04"``, ``"2033-05"``, ``"2033-W18"``), ``""`` where the words
-    cannot be resolved; ``resolution`` says how it was worked out (``"stated"``, ``"weekday before 2033-05-06"``), or why it
-    could not be.
+    ``value`` is ISO 8601 as precise as the words (``"2033-05-04"``, ``"2033-05"``, ``"2033-W18"``), ``""`` where the
+    words cannot be resolved; ``resolution`` says how it was worked out (``"stated"``, ``"weekday before 2033-05-06"``),
+    or why it could not be.
     """
 
     span: Span

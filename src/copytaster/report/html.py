@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from copytaster.records import Heap, Locus, MappedText, Span
@@ -17,7 +17,7 @@ from copytaster.report.views.page import StoryView, lay_page
 from copytaster.report.witnesses import Witness
 from copytaster.report.wording import CAVEAT, counted, plural, sentence, visible
 
-__all__ = ["to_html"]
+__all__ = ["environment", "style_sheet", "to_html"]
 
 _MOST_SIGLA = 14
 """Sigla in a row; past so many, how many more there are."""
@@ -42,11 +42,29 @@ def _raw_span(story: StoryView, locus: Locus) -> Span | None:
     return raw if raw.length else None
 
 
-@cache
-def _environment() -> Environment:
-    """Return the templates; compiled once in a process."""
+def _to(anchor: str) -> str:
+    """Lead to an anchor: all of them stand on this page."""
+    return f"#{anchor}"
+
+
+def _placed(style: str) -> Markup:
+    """Set an element at its place; the style is our own numbers."""
+    return Markup('style="{}"').format(style)
+
+
+def _no_hand(_kind: str, _thing: object) -> str:
+    """Return no word of an editor's: a report has only what the program found."""
+    return ""
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """Return the templates of the report, found by ``loader``.
+
+    ``to`` (where an anchor stands), ``placed`` (how an element is set at its place) and ``hand`` (what an editor says
+    about a thing) are the report's own; whoever renders its templates on other pages gives others.
+    """
     environment = Environment(
-        loader=PackageLoader("copytaster.report", "templates"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -55,6 +73,9 @@ def _environment() -> Environment:
     )
     environment.filters["capfirst"] = sentence
     environment.globals.update(
+        to=_to,
+        placed=_placed,
+        hand=_no_hand,
         caveat=CAVEAT,
         most_sigla=_MOST_SIGLA,
         counted=counted,
@@ -66,8 +87,18 @@ def _environment() -> Environment:
     return environment
 
 
+@cache
+def _own() -> Environment:
+    """Return the templates; compiled once in a process."""
+    return environment(PackageLoader("copytaster.report", "templates"))
+
+
+def style_sheet() -> str:
+    """Return the style sheet of the report."""
+    return files("copytaster.report").joinpath("assets/report.css").read_text(encoding="utf-8")
+
+
 def to_html(heap: Heap) -> str:
     """Return the report on ``heap`` as one HTML page, the same for the same input."""
-    css = files("copytaster.report").joinpath("assets/report.css").read_text(encoding="utf-8")
-    template = _environment().get_template("page.html")
-    return template.render(page=lay_page(heap), css=Markup(css)) + "\n"  # noqa: S704 - our own style sheet, no input in it
+    css = Markup(style_sheet())  # noqa: S704 - our own style sheet, no input in it
+    return _own().get_template("page.html").render(page=lay_page(heap), css=css) + "\n"

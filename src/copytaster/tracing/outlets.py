@@ -28,7 +28,7 @@ _CITED = re.compile(r"\bnews agency,? ([A-ZÀ-Þ][\w-]+)")
 
 _GENERIC = frozenset(
     """the a an of and news press agency online daily com co org net www english media group service wire
-    report reports staff reporter correspondent""".split()  # noqa: SIM905 - a list of words reads best as words
+    report reports staff reporter correspondent""".split()
 )
 """Words in the names of outlets that do not tell one from another."""
 

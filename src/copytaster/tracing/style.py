@@ -41,7 +41,7 @@ _REPORTING = frozenset(
     complain concede conclude confirm contend declare deny describe disclose emphasise emphasize explain express
     highlight indicate inform insist maintain mention note observe pledge point proclaim promise protest recall recount
     reiterate remark reply report respond reveal say state stress suggest tell term underline underscore urge voice warn
-    write""".split()  # noqa: SIM905 - a list of words reads best as words
+    write""".split()
 )
 
 

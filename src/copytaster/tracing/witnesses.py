@@ -17,7 +17,7 @@ GRAM = 4
 
 REPORTING = frozenset(
     """say tell quote add report announce state declare ask call cite note claim warn insist explain describe think
-    believe accord go get make take have be do come give""".split()  # noqa: SIM905 - a list of words reads best as words
+    believe accord go get make take have be do come give""".split()
 )
 """Verbs of speech, and ones so common that a phrase with no other verb is anybody's."""
 
