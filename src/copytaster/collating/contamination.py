@@ -14,13 +14,13 @@ __all__ = ["find_second_parents"]
 TELLING = 0.5
 """Least cost of the step that a second parent must explain; spelling and small words agree by chance."""
 
-LEAST_EXPLAINED = 3.0
+LEAST_EXPLAINED = 6.0
 """Cost of the departures that the second parent must explain together."""
 
-LEAST_SHARE = 0.12
+LEAST_SHARE = 0.13
 """Share of the places where the two parents differ at which the child must go with the second."""
 
-LEAST_OF_DEPARTURES = 0.3
+LEAST_OF_DEPARTURES = 0.2
 """Share of the departures from the first parent that the second must explain."""
 
 
