@@ -22,6 +22,7 @@ EXAMPLE := src/copytaster/example/raw
 	@touch $@
 
 run: .venv/run.done
+	@mkdir -p build
 	@$(BIN)/copytaster read $(EXAMPLE) --html build/example.html --json build/example.json
 
 test: lint types imports unit gate

@@ -11,10 +11,6 @@ from copytaster.collating.parsimony import Block, around, passed_on, send, witho
 
 __all__ = ["Hanging", "attachments", "hang"]
 
-HUGE = 1e5
-"""Costs over this mean that a reading is impossible."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hanging:
     """A rooted tree. ``order`` has every parent before its children; ``readings[node][place number]`` is the index of the
@@ -86,6 +82,7 @@ def attachments(hanging: Hanging, blocks: Sequence[Block], weights: npt.NDArray[
             hung = passed_on(around(cut, node, send(cut, node, block), block), block)
             messages = send(cut, parent, block)
             parts.append(np.stack([(around(cut, n, messages, block) + hung).min(axis=0) for n in others]))
-        costs = np.round(np.concatenate(parts, axis=1) @ weights.T, 6)
+        by_place = np.concatenate(parts, axis=1) if parts else np.zeros((len(others), 1))
+        costs = np.round(by_place @ weights.T, 6)
         found[node] = float((costs[others.index(parent)] <= costs.min(axis=0) + 1e-6).mean())
     return found

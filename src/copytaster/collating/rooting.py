@@ -55,7 +55,7 @@ def _costs(
             behind = around(tree, a, messages, block, but=b).min(axis=0), around(tree, b, messages, block, but=a).min(axis=0)
             lengths[n] += float((rows[-1] - behind[0] - behind[1]).sum())
         parts.append(np.stack(rows))
-    return np.concatenate(parts, axis=1), lengths
+    return np.concatenate(parts, axis=1) if parts else np.zeros((len(candidates), 1)), lengths
 
 
 def _behind(tree: Tree, a: int, b: int) -> set[int]:

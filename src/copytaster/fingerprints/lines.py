@@ -13,7 +13,7 @@ import numpy as np
 from copytaster.fingerprints.folding import Bytes, Places
 from copytaster.fingerprints.sketching import Texts
 
-__all__ = ["Fields", "Line", "fields_of", "parse_line", "read_lines"]
+__all__ = ["Fields", "Line", "Lines", "fields_of", "parse_line", "read_lines"]
 
 _TEXT_NAMES = """text body content maintext articlebody articletext fulltext bodytext storytext story article contenttext
     textcontent cleanedtext cleantext plaintext articlecontent newstext message post""".split()
@@ -32,10 +32,24 @@ class Fields:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One document: its id (empty where the line has none) and its text."""
+    """One document: its id as JSON (empty where the line has none) and its text."""
 
-    id: str
+    id: bytes
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The documents of a buffer.
+
+    ``numbers``: the lines that hold them, within the buffer, from 0. ``begins``: where every line of the buffer begins, with
+    or without a document, and where the last one ends. ``ids``: as JSON, empty where a line has none.
+    """
+
+    texts: Texts
+    numbers: Places
+    begins: Places
+    ids: list[bytes]
 
 
 def _best(names: list[str], record: dict[str, object], kinds: tuple[type, ...]) -> str:
@@ -69,8 +83,9 @@ def parse_line(line: bytes, fields: Fields) -> Line | None:
     if not isinstance(text, str):
         own = fields_of(line)
         text = record.get(own.text) if own else None
-    name = record.get(fields.id, "") if fields.id else ""
-    return Line(id=str(name), text=text) if isinstance(text, str) else None
+    name = record.get(fields.id) if fields.id else None
+    named = isinstance(name, str | int) and not isinstance(name, bool)
+    return Line(id=json.dumps(name).encode() if named else b"", text=text) if isinstance(text, str) else None
 
 
 def _escapes(marks: Places) -> Places:
@@ -101,62 +116,83 @@ def _named(raw: Bytes, quotes: Places, name: str) -> Places:
     for at, byte in enumerate(wanted, start=1):
         found = found[raw[quotes[found] + at] == byte]
     after = quotes[found] + len(wanted) + 1
-    return found[raw[after] == _COLON]
+    return found[(raw[after] == _COLON) & (found + 3 < quotes.size)]
+
+
+def _value_begins(raw: Bytes, quotes: Places, found: Places) -> Places:
+    """Return where the values of the fields whose names ``found`` opens begin; at most one space stands before them."""
+    after = quotes[found + 1] + 2
+    return after + (raw[after] == _SPACE)
+
+
+def _by_line(begins: Places, ends: Places, line_ends: Places) -> tuple[Places, Places, Places]:
+    """Spread spans over the lines they are in: where they begin and end (-1: none) and how many each line has."""
+    line = np.searchsorted(line_ends, begins)
+    inside = line == np.searchsorted(line_ends, ends)
+    line, begins, ends = line[inside], begins[inside], ends[inside]
+    first, last = np.full(line_ends.size, -1), np.full(line_ends.size, -1)
+    first[line], last[line] = begins, ends
+    return first, last, np.bincount(line, minlength=line_ends.size)
 
 
 def _text_spans(raw: Bytes, quotes: Places, name: str, line_ends: Places) -> tuple[Places, Places]:
     """Return the texts' bytes line by line, -1 where a line does not have exactly one in the usual form."""
-    begins, ends = np.full(line_ends.size, -1), np.full(line_ends.size, -1)
     found = _named(raw, quotes, name)
-    found = found[found + 3 < quotes.size]
-    after, opening = quotes[found + 1] + 2, quotes[found + 2]
-    found = found[(opening == after) | ((opening == after + 1) & (raw[after] == _SPACE))]
-    line = np.searchsorted(line_ends, quotes[found])
-    closing = np.searchsorted(line_ends, quotes[found + 3])
-    times = np.bincount(line, minlength=line_ends.size)
-    good = (line == closing) & (times[line] == 1)
-    begins[line[good]], ends[line[good]] = quotes[found + 2][good] + 1, quotes[found + 3][good]
+    found = found[_value_begins(raw, quotes, found) == quotes[found + 2]]
+    begins, ends, times = _by_line(quotes[found + 2] + 1, quotes[found + 3], line_ends)
+    begins[times != 1] = -1
     return begins, ends
 
 
-def read_lines(buffer: bytes, fields: Fields) -> tuple[Texts, Places]:
-    """Read a buffer of whole lines, the last of which ends with a newline.
+def _ids(buffer: bytes, quotes: Places, fields: Fields, line_ends: Places) -> tuple[list[bytes], Places]:
+    """Return the id of every line as JSON, empty where there is none, and how many fields of that name it has."""
+    raw = np.frombuffer(buffer, np.uint8)
+    found = _named(raw, quotes, fields.id) if fields.id else np.empty(0, np.int64)
+    begins = _value_begins(raw, quotes, found)
+    is_string = begins == quotes[found + 2] if found.size else found.astype(np.bool_)
+    line_end = line_ends[np.searchsorted(line_ends, begins)]
+    ends = np.where(is_string, quotes[found + 3] + 1, np.minimum(quotes[found + 2], line_end)) if found.size else found
+    first, last, times = _by_line(begins, ends, line_ends)
+    spans = zip(first.tolist(), last.tolist(), strict=True)
+    return [buffer[begin:end].strip(b" ,}\r\t") if begin >= 0 else b"" for begin, end in spans], times
 
-    Returns the texts of the lines that hold one, and the numbers of those lines within the buffer, from 0.
-    """
+
+def read_lines(buffer: bytes, fields: Fields) -> Lines:
+    """Read a buffer of whole lines, the last of which ends with a newline."""
     raw = np.frombuffer(buffer, np.uint8)
     line_ends, quotes, escapes = _marks(raw)
     escaped = escapes + 1
     begins, ends = _text_spans(raw, quotes, fields.text, line_ends)
+    ids, times = _ids(buffer, quotes, fields, line_ends)
+    begins[times > 1] = -1
     begins[np.searchsorted(line_ends, escapes[raw[escaped] == _U])] = -1
+    line_begins = np.concatenate([[0], line_ends + 1])
     if (begins < 0).any():
-        return _with_parsed(buffer, fields, line_ends, begins, ends)
-    return Texts(raw=raw, starts=begins, ends=ends, escaped=escaped), np.arange(line_ends.size)
+        return _with_parsed(buffer, fields, line_begins, (begins, ends), ids)
+    texts = Texts(raw=raw, starts=begins, ends=ends, escaped=escaped)
+    return Lines(texts=texts, numbers=np.arange(line_ends.size), begins=line_begins, ids=ids)
 
 
 def _with_parsed(
-    buffer: bytes, fields: Fields, line_ends: Places, begins: Places, ends: Places
-) -> tuple[Texts, Places]:
+    buffer: bytes, fields: Fields, line_begins: Places, spans: tuple[Places, Places], ids: list[bytes]
+) -> Lines:
     """Put a new buffer together from the texts found and those that have to be parsed."""
     parts: list[bytes] = []
     numbers: list[int] = []
-    line_begin = 0
-    for number, (line_end, begin, end) in enumerate(
-        zip(line_ends.tolist(), begins.tolist(), ends.tolist(), strict=True)
-    ):
-        if begin >= 0:
-            parts.append(buffer[begin:end])
-            numbers.append(number)
-        elif buffer[line_begin:line_end].strip():
-            parsed = parse_line(buffer[line_begin:line_end], fields)
-            if parsed is not None:
-                parts.append(parsed.text.replace("\\", " ").encode("utf-8", "replace"))
-                numbers.append(number)
-        line_begin = line_end + 1
+    names: list[bytes] = []
+    for number, (begin, end) in enumerate(zip(spans[0].tolist(), spans[1].tolist(), strict=True)):
+        name, part = ids[number], buffer[begin:end]
+        if begin < 0:
+            parsed = parse_line(buffer[line_begins[number] : line_begins[number + 1]], fields)
+            if parsed is None:
+                continue
+            name, part = parsed.id, parsed.text.replace("\\", " ").encode("utf-8", "replace")
+        parts.append(part)
+        numbers.append(number)
+        names.append(name)
     raw = np.frombuffer(b"\n".join([*parts, b""]), np.uint8)
     lengths = np.array([len(p) for p in parts], np.int64)
-    starts = np.concatenate([[0], np.cumsum(lengths + 1)[:-1]]) if parts else lengths
-    return (
-        Texts(raw=raw, starts=starts, ends=starts + lengths, escaped=_escapes(np.flatnonzero(raw == _BACKSLASH)) + 1),
-        np.array(numbers, np.int64),
-    )
+    starts = np.cumsum(lengths + 1) - lengths - 1
+    escaped = _escapes(np.flatnonzero(raw == _BACKSLASH)) + 1
+    texts = Texts(raw=raw, starts=starts, ends=starts + lengths, escaped=escaped)
+    return Lines(texts=texts, numbers=np.array(numbers, np.int64), begins=line_begins, ids=names)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from copytaster.fingerprints.folding import Bytes, Places, fold_bytes
 
-__all__ = ["RUN", "SAMPLED", "SAMPLE_BITS", "Hashes", "Sketches", "Texts", "join_sketches", "sketch", "word_hashes"]
+__all__ = ["RUN", "SAMPLED", "SAMPLE_BITS", "Hashes", "Sketches", "Texts", "join_sketches", "reorder", "sketch", "word_hashes"]
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -194,4 +194,21 @@ def join_sketches(parts: list[Sketches]) -> Sketches:
     parts.clear()
     return Sketches(
         kept=kept, places=places, begins=np.concatenate([[0], np.cumsum(sizes)]), words=words, marks=marks
+    )
+
+
+def reorder(sketches: Sketches, order: Places) -> Sketches:
+    """Put the documents into another order: first the one numbered ``order[0]``, and so on."""
+    if (order == np.arange(order.size)).all():
+        return sketches
+    sizes = sketches.sizes[order]
+    begins = np.concatenate([[0], np.cumsum(sizes)])
+    turn = np.arange(begins[-1]) - np.repeat(begins[:-1], sizes)
+    place = np.repeat(sketches.begins[:-1][order], sizes) + turn
+    return Sketches(
+        kept=sketches.kept[place],
+        places=sketches.places[place],
+        begins=begins,
+        words=sketches.words[order],
+        marks=sketches.marks[order],
     )

@@ -1,5 +1,17 @@
-"""The stations in their order, run on this machine."""
+"""The stations in their order, run on this machine. Nothing is loaded before it is asked for."""
 
-from copytaster.running.local import Progress, examine, read
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from copytaster.running.local import Progress, examine, read
 
 __all__ = ["Progress", "examine", "read"]
+
+
+def __getattr__(name: str) -> object:
+    """Load the station line, with the models' libraries, when it is first asked for (PEP 562)."""
+    if name in __all__:
+        return getattr(import_module("copytaster.running.local"), name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -83,6 +83,16 @@ CREATE TABLE lost_lists (
     PRIMARY KEY (document, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE problems (
+    number INTEGER PRIMARY KEY,
+    file INTEGER REFERENCES files (number) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    step TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    message TEXT NOT NULL
+) STRICT;
+CREATE INDEX problems_by_file ON problems (file);
+
 CREATE TABLE purged (
     sha256 TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;

@@ -18,16 +18,6 @@ CREATE TABLE run_documents (
     document TEXT NOT NULL UNIQUE REFERENCES documents (id) ON UPDATE CASCADE
 ) STRICT;
 
-CREATE TABLE problems (
-    number INTEGER PRIMARY KEY,
-    file INTEGER REFERENCES files (number) ON DELETE CASCADE,
-    path TEXT NOT NULL,
-    step TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    message TEXT NOT NULL
-) STRICT;
-CREATE INDEX problems_by_file ON problems (file);
-
 CREATE TABLE families (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE

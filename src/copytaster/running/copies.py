@@ -1,0 +1,147 @@
+"""Find all copies in a heap of any size: the fingerprints station, fed from files."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from copytaster.errors import InputError, NothingToRead
+from copytaster.fingerprints import (
+    CopyFamilies,
+    CopyPairs,
+    gather_families,
+    join_sketches,
+    pair_copies,
+    reorder,
+)
+from copytaster.records import Problem
+from copytaster.running.heap_files import (
+    HeapPart,
+    Show,
+    part_of_documents,
+    part_of_lines,
+    part_of_parquet,
+    sniff,
+)
+
+__all__ = ["Copies", "find_copies"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """All copies of a heap.
+
+    ``names``: the ids of the documents as JSON, shorter ones first, then by their bytes; pairs and families count in this
+    order. ``parts`` and ``places``: where each document's text can be read again.
+    """
+
+    names: tuple[bytes, ...]
+    pairs: CopyPairs
+    families: CopyFamilies
+    problems: tuple[Problem, ...]
+    parts: tuple[HeapPart, ...]
+    places: npt.NDArray[np.int64]
+
+    def text(self, document: int) -> str:
+        """Read the text of a document again."""
+        part, number = self.places[document].tolist()
+        return self.parts[part].text_of(number)
+
+
+def _silent(_station: str, _done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+def find_copies(paths: Sequence[Path], *, on_progress: Show = _silent) -> Copies:
+    """Find the copies in files and folders; the result does not depend on the order of the documents.
+
+    Raises:
+        InputError: a path does not exist, or a form needs a part of the program that is not installed.
+        NothingToRead: not one document was found.
+
+    """
+    missing = [str(p) for p in paths if not p.exists()]
+    if missing:
+        message = f"no such file or folder: {', '.join(missing)}"
+        raise InputError(message)
+    parts = tuple(_parts(paths, on_progress))
+    names = [name for part in parts for name in part.names]
+    if not names:
+        lines = [f"{p.file}: {p.message}" for part in parts for p in part.problems]
+        raise NothingToRead("\n".join(["nothing to read: no document was found in what was given", *lines]))
+    order = _by_name(names)
+    on_progress("pairing", 0, 1)
+    places = np.array([(i, n) for i, part in enumerate(parts) for n in range(len(part.names))], np.int64)
+    sketches = reorder(join_sketches([part.sketches for part in parts]), order)
+    pairs = pair_copies(sketches)
+    return Copies(
+        names=tuple([names[i] for i in order.tolist()]),
+        pairs=pairs,
+        families=gather_families(sketches, pairs),
+        problems=tuple(sorted([p for part in parts for p in part.problems] + _word_on_names(names))),
+        parts=parts,
+        places=places[order],
+    )
+
+
+def _parts(paths: Sequence[Path], show: Show) -> Iterator[HeapPart]:
+    """Read every input; files of lines and Parquet by themselves, all the others together."""
+    others: list[Path] = []
+    seen: set[Path] = set()
+    for path in sorted(_files(paths)):
+        real = path.resolve()
+        if real in seen:
+            continue
+        seen.add(real)
+        kind = _kind(path)
+        if kind == "lines":
+            yield part_of_lines(path, show)
+        elif kind == "parquet":
+            yield part_of_parquet(path, show)
+        else:
+            others.append(path)
+    if others:
+        yield _read_and_cleaned(others, show)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            inside = (p for p in path.rglob("*") if p.is_file())
+            yield from (p for p in inside if not any(n.startswith(".") for n in p.relative_to(path).parts))
+        else:
+            yield path
+
+
+def _kind(path: Path) -> str:
+    try:
+        return sniff(path)
+    except OSError:
+        return "other"
+
+
+def _read_and_cleaned(paths: Sequence[Path], show: Show) -> HeapPart:
+    from copytaster import cleaning, reading  # noqa: PLC0415 - not needed for a heap in lines
+
+    show("reading", 0, 1)
+    found = reading.read_paths(paths)
+    show("cleaning", 0, 1)
+    cleaned = cleaning.clean(found.captures)
+    return part_of_documents(cleaned.documents, [*found.problems, *cleaned.problems])
+
+
+def _by_name(names: Sequence[bytes]) -> npt.NDArray[np.int64]:
+    """Order documents by the length of their names, then by the names, then as they came (names that occur twice)."""
+    lengths = np.fromiter(map(len, names), np.int64, len(names))
+    return np.lexsort((np.array(names), lengths))
+
+
+def _word_on_names(names: Sequence[bytes]) -> list[Problem]:
+    if len(set(names)) == len(names):
+        return []
+    seen: set[bytes] = set()
+    twice = sorted({n for n in names if n in seen or seen.add(n)})  # type: ignore[func-returns-value]
+    message = f"{len(twice):,} ids belong to more than one document; give each its own, or leave the ids out."
+    return [Problem(file=twice[0].decode(), step="fingerprints", kind="id-twice", message=message)]
