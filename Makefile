@@ -24,6 +24,7 @@ EXAMPLE := src/copytaster/example/raw
 run: .venv/run.done
 	@mkdir -p build
 	@$(BIN)/copytaster read $(EXAMPLE) --html build/example.html --json build/example.json
+	@echo "the whole report: $(CURDIR)/build/example.html"
 
 test: lint types imports unit gate
 

@@ -1,17 +1,18 @@
 """Make traditions whose tree is known, from texts of our own, and measure how much of each tree comes back.
 
-    python eval/simulate_witnesses.py [--seeds N] [--size N] [--times]
+    python eval/simulate_witnesses.py [--seeds N] [--first N] [--only SETTING]
 
 A tree of copies is drawn, a scribe each; some copies are lost, some witnesses are fragments, some follow a second
-parent. Scribes put one word for another, slip with the pen, skip from a word to its next occurrence, leave words out, add some,
-change the order, and spell by habit. Two figures (means over the traditions):
+parent. Scribes put one word for another, slip with the pen, skip from a word to its next occurrence, leave words out,
+add some, change the order, and spell by habit. Three figures (means over the traditions):
 
 - triples: average sign similarity (Roos and Heikkilä 2009): of any three witnesses, is the same one nearer? 0 to 1;
-- branches: F1 of directed branches. A branch is right where parent and child are: an extant node by its siglum, a hidden
-  one by the witnesses below it.
+- links: F1 of branches, whichever way they run, and whether each end is hidden or which witness it is;
+- branches: F1 of directed branches. A branch is right where parent and child are: an extant node by its siglum, a
+  hidden one by the witnesses below it.
 
-Beside the program: neighbour joining (rooted in its middle) and the minimum spanning tree (hung from its centre), both on the
-program's own distances.
+Beside the program: neighbour joining (rooted in its middle) and the minimum spanning tree (hung from its centre), both
+on the program's own distances.
 """
 
 import argparse
@@ -19,7 +20,6 @@ import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -27,15 +27,37 @@ import numpy as np
 from copytaster.collating import Collation, WitnessTree, collate, infer_tree, make_witness
 from copytaster.collating.inferring import witness_distances
 from copytaster.collating.joining import join_neighbours
+from tree_measures import Parents, branch_f1, line_of, link_f1, pruned, root_of, sign_similarity
 
 TEXTS = Path(__file__).parent / "witness_texts"
 LANGUAGES = ("english", "french", "german")
-Parents = Mapping[str, str]
-"""Each node with its parent; hidden nodes begin with ``"lost:"``. The root has none."""
+SHORT_WORD = 4
+"""Letters of a word within which a slip of the pen is made; a shorter one gets a letter more."""
+
+FIRST_CONTAMINATED = 5
+"""The first copy that may have a second parent."""
 
 HABITS = {
-    "english": (("our", "or"), ("ll", "l"), ("ey", "y"), ("ea", "e"), ("w", "vv"), ("s", "ſ"), ("ck", "k"), ("e ", " ")),
-    "french": (("oi", "oy"), ("an", "en"), ("u", "v"), ("eu", "ue"), ("s", "z"), ("qu", "k"), ("ai", "ei"), ("l", "ll")),
+    "english": (
+        ("our", "or"),
+        ("ll", "l"),
+        ("ey", "y"),
+        ("ea", "e"),
+        ("w", "vv"),
+        ("s", "ſ"),
+        ("ck", "k"),
+        ("e ", " "),
+    ),
+    "french": (
+        ("oi", "oy"),
+        ("an", "en"),
+        ("u", "v"),
+        ("eu", "ue"),
+        ("s", "z"),
+        ("qu", "k"),
+        ("ai", "ei"),
+        ("l", "ll"),
+    ),
     "german": (("ei", "ey"), ("ß", "ss"), ("th", "t"), ("t", "th"), ("i", "y"), ("ff", "f"), ("k", "ck"), ("ü", "ue")),
 }
 """Spellings that a scribe may have as habits; each is followed with a chance of its own, word by word."""
@@ -74,7 +96,7 @@ def _table(language: str) -> dict[str, list[str]]:
 
 
 def _slip(word: str, chance: random.Random) -> str:
-    if len(word) < 4:
+    if len(word) < SHORT_WORD:
         return word + chance.choice("nste")
     at = chance.randrange(1, len(word) - 1)
     return chance.choice([word[:at] + word[at + 1 :], word[:at] + chance.choice("aeinorstu") + word[at + 1 :]])
@@ -89,32 +111,42 @@ def _skip(words: list[str], at: int) -> list[str]:
     return words
 
 
+def _swapped(words: list[str], table: Mapping[str, list[str]], chance: random.Random) -> list[str]:
+    """Put another word for one that scribes do so with."""
+    bare = [w.strip(".,:;") for w in words]
+    usable = sorted(set(bare) & set(table))
+    if not usable:
+        return words
+    chosen = chance.choice(usable)
+    at = chance.choice([n for n, w in enumerate(bare) if w == chosen])
+    return [*words[:at], words[at].replace(chosen, chance.choice(table[chosen])), *words[at + 1 :]]
+
+
+def _skipped(words: list[str], chance: random.Random) -> list[str]:
+    """Let the eye skip somewhere, where words repeat."""
+    for _ in range(30):
+        shorter = _skip(words, chance.randrange(1, len(words) - 3))
+        if len(shorter) < len(words):
+            return shorter
+    return words
+
+
 def _change(words: list[str], table: Mapping[str, list[str]], chance: random.Random) -> list[str]:
     """Make one change somewhere."""
     at = chance.randrange(1, len(words) - 3)
     kind = chance.choices(["swap", "slip", "leave", "skip", "add", "turn"], [50, 15, 12, 8, 8, 7])[0]
     if kind == "swap":
-        bare = [w.strip(".,:;") for w in words]
-        usable = sorted(set(bare) & set(table))
-        if usable:
-            chosen = chance.choice(usable)
-            at = chance.choice([n for n, w in enumerate(bare) if w == chosen])
-            words = [*words[:at], words[at].replace(chosen, chance.choice(table[chosen])), *words[at + 1 :]]
-        return words
-    if kind == "slip":
-        return [*words[:at], _slip(words[at], chance), *words[at + 1 :]]
-    if kind == "leave":
-        return words[:at] + words[at + chance.choice([1, 1, 1, 2, 3]) :]
+        return _swapped(words, table, chance)
     if kind == "skip":
-        for _ in range(30):
-            shorter = _skip(words, chance.randrange(1, len(words) - 3))
-            if len(shorter) < len(words):
-                return shorter
-        return words
-    if kind == "add":
-        new = [chance.choice(sorted(table)) for _ in range(chance.choice([1, 1, 1, 2, 3]))]
-        return [*words[:at], *new, *words[at:]]
-    return [*words[:at], words[at + 1], words[at], *words[at + 2 :]]
+        return _skipped(words, chance)
+    few = chance.choice([1, 1, 1, 2, 3])
+    instead = {
+        "slip": [_slip(words[at], chance), *words[at + 1 : at + few]],
+        "leave": [],
+        "add": [*(chance.choice(sorted(table)) for _ in range(few)), *words[at : at + few]],
+        "turn": [words[at + 1], words[at]],
+    }
+    return [*words[:at], *instead[kind], *words[at + (2 if kind == "turn" else few) :]]
 
 
 def _copied(text: str, setting: Setting, table: Mapping[str, list[str]], chance: random.Random) -> str:
@@ -126,17 +158,18 @@ def _copied(text: str, setting: Setting, table: Mapping[str, list[str]], chance:
     habits = [(*pair, chance.choice([0.3, 0.9])) for pair in chance.sample(HABITS[setting.language], 2)]
     spelled = []
     for word in words:
+        written = word
         for old, new, share in habits:
-            if old in word[1:] and chance.random() < share * 0.5:
-                word = word[0] + word[1:].replace(old, new)
-        spelled.append(word)
+            if old in written[1:] and chance.random() < share / 2:
+                written = written[0] + written[1:].replace(old, new)
+        spelled.append(written)
     return " ".join(spelled).replace(" ¶ ", "\n\n")
 
 
 def _mixed(first: str, second: str, chance: random.Random) -> str:
     """Follow a second parent for a third of the text: paragraph by paragraph, where both have as many."""
     a, b = first.split("\n\n"), second.split("\n\n")
-    if len(a) != len(b) or len(a) < 2:
+    if len(a) != len(b) or len(a) == 1:
         return first
     taken = set(chance.sample(range(len(a)), max(1, round(len(a) * chance.uniform(0.25, 0.45)))))
     return "\n\n".join(b[n] if n in taken else a[n] for n in range(len(a)))
@@ -154,13 +187,13 @@ def simulate(setting: Setting, seed: int) -> Truth:
     chance = random.Random(f"{setting}{seed}")  # noqa: S311 - no secrets here
     table = _table(setting.language)
     base = _repeated((TEXTS / f"{setting.language}.txt").read_text(encoding="utf-8").strip(), setting.repeat)
-    texts, parents, seconds = {"n0": base}, {}, {}
+    texts, parents, seconds = {"n0": base}, dict[str, str](), dict[str, str]()
     for n in range(1, setting.copies):
         parent = f"n{chance.choice(range(max(0, n - 8), n))}"
         text = texts[parent]
-        if n > 4 and chance.random() < setting.contaminated:
-            line = _line(parent, parents)
-            others = [m for m in texts if m not in line and parent not in _line(m, parents)]
+        if n >= FIRST_CONTAMINATED and chance.random() < setting.contaminated:
+            line = line_of(parent, parents)
+            others = [m for m in texts if m not in line and parent not in line_of(m, parents)]
             if others:
                 seconds[f"n{n}"] = chance.choice(others)
                 text = _mixed(text, texts[seconds[f"n{n}"]], chance)
@@ -171,15 +204,8 @@ def simulate(setting: Setting, seed: int) -> Truth:
         if chance.random() < setting.fragments:
             words = texts[name].split(" ")
             at = chance.randrange(len(words) // 4, len(words) // 2)
-            texts[name] = " ".join(words[at:] if chance.random() < 0.5 else words[: len(words) - at])
+            texts[name] = " ".join(chance.choice([words[at:], words[: len(words) - at]]))
     return _shuffled(texts, parents, seconds, lost, chance)
-
-
-def _line(node: str, parents: Parents) -> list[str]:
-    found = [node]
-    while found[-1] in parents:
-        found.append(parents[found[-1]])
-    return found
 
 
 def _shuffled(
@@ -196,62 +222,6 @@ def _shuffled(
         parents=pruned(tree),
         seconds={names[c]: names[p] for c, p in seconds.items() if c in extant},
     )
-
-
-def pruned(parents: Parents) -> dict[str, str]:
-    """Take out hidden nodes with less than two children (a hidden root with one, too)."""
-    tree = dict(parents)
-    while True:
-        children: dict[str, list[str]] = {}
-        for child, parent in tree.items():
-            children.setdefault(parent, []).append(child)
-        nodes = sorted({*tree, *tree.values()})
-        needless = next((n for n in nodes if n.startswith("lost:") and len(children.get(n, [])) < 2), None)
-        if needless is None:
-            return tree
-        above = tree.pop(needless, None)
-        for child in children.get(needless, []):
-            del tree[child]
-            if above is not None:
-                tree[child] = above
-
-
-def _labels(parents: Parents) -> set[tuple[object, object]]:
-    below: dict[str, set[str]] = {n: set() for n in {*parents, *parents.values()}}
-    for node in below:
-        if not node.startswith("lost:"):
-            for above in _line(node, parents):
-                below[above].add(node)
-    label = {n: frozenset(below[n]) if n.startswith("lost:") else n for n in below}
-    return {(label[p], label[c]) for c, p in parents.items()}
-
-
-def branch_f1(true: Parents, found: Parents) -> float:
-    """Return F1 of the directed branches."""
-    a, b = _labels(true), _labels(found)
-    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
-
-
-def _lengths(parents: Parents, sigla: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
-    """Return the number of branches between each two witnesses."""
-    lines = {s: _line(s, parents) for s in sigla}
-    found = np.zeros((len(sigla), len(sigla)), dtype=np.int64)
-    for (i, a), (j, b) in combinations(enumerate(sigla), 2):
-        meeting = next((n for n in lines[a] if n in set(lines[b])), None)
-        distance = lines[a].index(meeting) + lines[b].index(meeting) if meeting else len(lines[a]) + len(lines[b])
-        found[i, j] = found[j, i] = distance
-    return found
-
-
-def sign_similarity(true: Parents, found: Parents, sigla: Sequence[str]) -> float:
-    """Return the average sign similarity of the distances of all triples."""
-    a, b = _lengths(true, sigla), _lengths(found, sigla)
-    total = count = 0.0
-    for i in range(len(sigla)):
-        for j, k in combinations([n for n in range(len(sigla)) if n != i], 2):
-            total += 1 - abs(np.sign(a[i, j] - a[i, k]) - np.sign(b[i, j] - b[i, k])) / 2
-            count += 1
-    return total / count
 
 
 def parents_of(tree: WitnessTree) -> dict[str, str]:
@@ -312,40 +282,51 @@ SETTINGS = {
 }
 
 
+def measured(setting: Setting, seed: int) -> tuple[list[float], tuple[int, int, int]]:
+    """Return the figures of one tradition: triples, links and branches of each method, root, decided; contamination."""
+    truth = simulate(setting, seed)
+    collation = collate([make_witness(s, t) for s, t in sorted(truth.texts.items())])
+    tree = infer_tree(collation)
+    found = [parents_of(tree), joined(collation), spanned(collation)]
+    sigla = sorted(truth.texts)
+    root = root_of(truth.parents)
+    right = root == tree.root or (root.startswith("lost:") and tree.root in tree.hidden)
+    figures = [
+        *(sign_similarity(truth.parents, t, sigla) for t in found),
+        *(link_f1(truth.parents, t) for t in found),
+        *(branch_f1(truth.parents, t) for t in found),
+        float(right),
+        float(tree.is_rooted),
+        float(right and tree.is_rooted),
+    ]
+    return figures, _right_seconds(truth, tree)
+
+
 def main() -> None:
     """Print a table."""
     options = argparse.ArgumentParser()
     options.add_argument("--seeds", type=int, default=5)
+    options.add_argument("--first", type=int, default=0)
     options.add_argument("--only", default="")
     chosen = options.parse_args()
-    print(f"{'':18} {'triples':^20}   {'branches':^20}   root  dir   contaminated")
-    print(f"{'':18} {'tree':>6} {'nj':>6} {'mst':>6}   {'tree':>6} {'nj':>6} {'mst':>6}  right decided  found/flagged/true  s")
+    print(f"{'':14} {'triples':^17}   {'links':^17}   {'branches':^17}   {'root':^19}   contaminated")
+    three = f"{'tree':>5} {'nj':>5} {'mst':>5}   "
+    print(f"{'':14} {three * 3}right decided  both   found/flagged/true seconds")
     every = []
     for name, setting in SETTINGS.items():
-        if chosen.only and chosen.only not in name:
-            continue
-        rows, seconds = [], np.zeros(3, dtype=int)
-        begun = time.perf_counter()
-        for seed in range(chosen.seeds):
-            truth = simulate(setting, seed)
-            collation = collate([make_witness(s, t) for s, t in sorted(truth.texts.items())])
-            tree = infer_tree(collation)
-            sigla = sorted(truth.texts)
-            three = [parents_of(tree), joined(collation), spanned(collation)]
-            triples = [sign_similarity(truth.parents, t, sigla) for t in three]
-            branches = [branch_f1(truth.parents, t) for t in three]
-            roots = [next(iter({*t.values()} - {*t})) for t in (truth.parents, three[0])]
-            same_root = roots[0] == roots[1] or all(r.startswith("lost:") for r in roots)
-            rows.append([*triples, *branches, same_root, tree.is_rooted])
-            seconds += _right_seconds(truth, tree)
-        every.append(np.mean(rows, axis=0))
-        _print(name, every[-1], seconds.tolist(), (time.perf_counter() - begun) / chosen.seeds)
-    _print("mean", np.mean(every, axis=0), [], 0.0)
+        if chosen.only in name:
+            begun = time.perf_counter()
+            results = [measured(setting, seed) for seed in range(chosen.first, chosen.first + chosen.seeds)]
+            every.append(np.mean([figures for figures, _ in results], axis=0))
+            seconds = np.sum([counts for _, counts in results], axis=0).tolist()
+            duration = (time.perf_counter() - begun) / chosen.seeds
+            _print(name, every[-1].tolist(), f"{'/'.join(map(str, seconds)):>18} {duration:7.1f}")
+    _print("mean", np.mean(every, axis=0).tolist(), "")
 
 
-def _print(name: str, row: Sequence[float], seconds: Sequence[int], duration: float) -> None:
-    figures = " ".join(f"{x:6.3f}" for x in row[:3]) + "   " + " ".join(f"{x:6.3f}" for x in row[3:6])
-    print(f"{name:18} {figures}   {row[6]:.2f}  {row[7]:.2f}   {'/'.join(map(str, seconds)):>10} {duration:6.1f}", flush=True)
+def _print(name: str, row: Sequence[float], last: str) -> None:
+    figures = "   ".join(" ".join(f"{x:5.3f}" for x in row[n : n + 3]) for n in (0, 3, 6))
+    print(f"{name:14} {figures}   {row[9]:5.2f} {row[10]:7.2f} {row[11]:5.2f}   {last}", flush=True)
 
 
 if __name__ == "__main__":

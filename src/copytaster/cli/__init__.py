@@ -1,4 +1,4 @@
-"""The command line: ``copytaster read``, ``compare``, ``schema``, ``completion``."""
+"""The command line: ``copytaster read``, ``compare``, ``families``, ``schema``, ``completion``."""
 
 from copytaster.cli.commands import cli, main
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from copytaster import __version__
+from copytaster.cli.families import families
 from copytaster.cli.faults import SOME_FAILED, failed_inputs, say_problems, saying_faults
 from copytaster.cli.progress import showing_progress
 from copytaster.cli.stations import Stations
+from copytaster.cli.stemma import stemma
 from copytaster.cli.writing import STANDARD_OUTPUT, check_target, write_whole
 from copytaster.errors import InputError
 from copytaster.records import Heap
@@ -166,6 +168,10 @@ def completion(shell: str) -> None:
     if source is None:  # pragma: no cover - click knows all three
         raise click.ClickException(shell)
     click.echo(source.source_template % source(cli, {}, "copytaster", "_COPYTASTER_COMPLETE").source_vars())
+
+
+cli.add_command(families)
+cli.add_command(stemma)
 
 
 def _standard_input() -> bytes:

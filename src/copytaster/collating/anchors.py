@@ -1,4 +1,4 @@
-"""Two sequences → pairs of places that surely correspond, in order: the cut marks between which alignment is worked out.
+"""Two sequences → pairs of places that surely correspond, in order: between them alignment is worked out.
 
 Runs of words that occur once in each (Bram Cohen's patience diff), the longest chain of them that keeps the order
 (longest increasing subsequence, Fredman 1975).
@@ -6,6 +6,7 @@ Runs of words that occur once in each (Bram Cohen's patience diff), the longest 
 
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 
 __all__ = ["find_anchors"]
 
@@ -67,7 +68,7 @@ def _between(
     single = [pair for n, pair in enumerate(wide) if not n or wide[n - 1][0] != pair[0]]
     chain = [(-1, -1), *_longest_chain(single), (len(a), len(b))]
     found: list[tuple[int, int]] = []
-    for (i, j), (k, m) in zip(chain, chain[1:], strict=False):
+    for (i, j), (k, m) in pairwise(chain):
         if i >= 0:
             found.append((left + i, right + j))
         if min(k - i, m - j) > NEEDS_ANCHORS:

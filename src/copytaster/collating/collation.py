@@ -90,7 +90,9 @@ def _settle_gaps(grid: Grid) -> Grid:
             while end < grid.shape[1] and not filled[row, end]:
                 end += 1
             low, high = start, end
-            while low > 0 and grid[row, low - 1] >= 0 and high < grid.shape[1] and _fits(grid, others, row, (low, high)):
+            while (
+                low > 0 and grid[row, low - 1] >= 0 and high < grid.shape[1] and _fits(grid, others, row, (low, high))
+            ):
                 grid[row, high - 1], grid[row, low - 1] = grid[row, low - 1], -1
                 low, high = low - 1, high - 1
             start = end

@@ -33,9 +33,7 @@ def find_second_parents(
         attested = [p for p in places if sigla[child] in {s for r in p.readings for s in r.sigla}]
         parent = hanging.parents[child]
         excluded = hanging.below(child) | {parent, hanging.parents.get(parent, -1)}
-        results = [
-            (*_explained(hanging, (child, n), attested), n) for n in sorted(hanging.order) if n not in excluded
-        ]
+        results = [(*_explained(hanging, (child, n), attested), n) for n in sorted(hanging.order) if n not in excluded]
         if results:
             cost, share, numbers, second = max(results, key=lambda r: (r[0], r[1], -r[3]))
             if cost >= LEAST_EXPLAINED and share >= LEAST_SHARE:
@@ -46,7 +44,7 @@ def find_second_parents(
 def _explained(
     hanging: Hanging, pair: tuple[int, int], places: Sequence[VariantPlace]
 ) -> tuple[float, float, tuple[int, ...]]:
-    """Return the cost of departures that a second parent explains, its share of the differing places, and the places."""
+    """Return the cost of departures that a second parent explains, its share of places that differ, and the places."""
     child, second = pair
     own, first, other = (hanging.readings[n] for n in (child, hanging.parents[child], second))
     explained = departed = 0.0

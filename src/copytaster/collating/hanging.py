@@ -11,10 +11,13 @@ from copytaster.collating.parsimony import Block, around, passed_on, send, witho
 
 __all__ = ["Hanging", "attachments", "hang"]
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hanging:
-    """A rooted tree. ``order`` has every parent before its children; ``readings[node][place number]`` is the index of the
-    reading the node has or must have had, by the cheapest story of changes.
+    """A rooted tree.
+
+    ``order`` has every parent before its children; ``readings[node][place number]`` is the index of the reading that
+    the node has or must have had, by the cheapest story of changes.
     """
 
     tree: Tree
@@ -41,7 +44,8 @@ def hang(tree: Tree, root: tuple[int, ...], blocks: Sequence[Block]) -> Hanging:
         top = max(tree) + 1
         cut = without(tree, a, b)
         tree = {**cut, a: [*cut[a], top], b: [*cut[b], top], top: [a, b]}
-    order, parents = [top], {}
+    order: list[int] = [top]
+    parents: dict[int, int] = {}
     for node in order:
         for other in sorted(tree[node]):
             if other != parents.get(node):
@@ -71,7 +75,7 @@ def _states(
 
 
 def attachments(hanging: Hanging, blocks: Sequence[Block], weights: npt.NDArray[np.float64]) -> dict[int, float]:
-    """Return, for each node but the root, the share of resamplings in which it hangs nowhere better than on its parent."""
+    """Return for each node but the root the share of resamplings in which it hangs nowhere better than here."""
     found: dict[int, float] = {}
     for node, parent in hanging.parents.items():
         cut = without(hanging.tree, node, parent)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from copytaster.collating.contamination import find_second_parents
 from copytaster.collating.hanging import Hanging, attachments, hang
-from copytaster.collating.joining import Tree, join_neighbours
+from copytaster.collating.joining import join_neighbours
 from copytaster.collating.parsimony import Block, make_blocks, place_order
 from copytaster.collating.resampling import draw_weights
 from copytaster.collating.rooting import Rooting, find_root
@@ -36,9 +36,7 @@ def _informs(place: VariantPlace) -> bool:
 
 def _both_ways(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with the mean of each step and its way back: what an unrooted tree costs."""
-    return tuple(
-        Block(numbers=b.numbers, steps=(b.steps + b.steps.transpose(1, 0, 2)) / 2, own=b.own) for b in blocks
-    )
+    return tuple(Block(numbers=b.numbers, steps=(b.steps + b.steps.transpose(1, 0, 2)) / 2, own=b.own) for b in blocks)
 
 
 def _distances(blocks: Sequence[Block], count: int) -> npt.NDArray[np.float64]:
@@ -115,9 +113,7 @@ def _changes(
     return sorted(found, key=lambda f: (-f[0], f[1]))
 
 
-def _described(
-    collation: Collation, hanging: Hanging, rooting: Rooting, support: Mapping[int, float]
-) -> WitnessTree:
+def _described(collation: Collation, hanging: Hanging, rooting: Rooting, support: Mapping[int, float]) -> WitnessTree:
     sigla = [w.siglum for w in collation.witnesses]
     drawn, names = _names(hanging, sigla)
     places = {p.number: p for p in collation.places}
@@ -141,7 +137,8 @@ def _described(
         hidden=tuple(names[n] for n in drawn if n >= len(sigla)),
         branches=tuple(branches),
         second_parents=tuple(
-            SecondParent(child=names[c], parent=names[p], share=share, places=numbers) for c, p, share, numbers in seconds
+            SecondParent(child=names[c], parent=names[p], share=share, places=numbers)
+            for c, p, share, numbers in seconds
         ),
         root=names[hanging.root],
         root_confidence=round(rooting.confidence, 4),

@@ -38,7 +38,7 @@ class _Draft:
 
 
 def _renumbered(states: Iterable[int]) -> tuple[int, ...]:
-    """Number the readings in the order of the witnesses."""
+    """Return the numbers of the readings so that they rise in the order of the witnesses."""
     seen: dict[int, int] = {}
     return tuple(seen.setdefault(s, len(seen)) if s >= 0 else -1 for s in states)
 
@@ -64,8 +64,8 @@ def _is_damage(grid: Grid, gap: tuple[int, int], rows: Sequence[int]) -> bool:
 
 def _gap_drafts(grid: Grid) -> list[_Draft]:
     gaps = _gaps(grid)
-    every = [(start, end, row) for (start, end), rows in gaps.items() for row in rows]
-    starts, ends, owners = (np.array(column) for column in zip(*every, strict=True)) if every else ([], [], [])
+    every = np.array([(*gap, row) for gap, rows in gaps.items() for row in rows], dtype=np.int64).reshape(-1, 3)
+    starts, ends, owners = every.T
     drafts = []
     for (start, end), rows in sorted(gaps.items()):
         if _is_damage(grid, (start, end), rows):

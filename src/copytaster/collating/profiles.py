@@ -6,6 +6,7 @@ with the shares of the words that stand in it. Between anchors only, so that a b
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -41,8 +42,10 @@ _DIAGONAL, _UP, _LEFT = 0, 1, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """All forms, sorted; ``skeletons`` has a number for each, equal where only spelling differs; ``values`` what an equal
-    pair of it is worth, 1 for a rare word and 0.5 for the commonest.
+    """All forms, sorted.
+
+    ``skeletons`` has a number for each, equal where only spelling differs; ``values`` what an equal pair of it is
+    worth, 1 for a rare word and 0.5 for the commonest.
     """
 
     forms: tuple[str, ...]
@@ -101,7 +104,9 @@ def _table(scores: Floats, gap_a: Floats, gap_b: Floats) -> tuple[npt.NDArray[np
     return choice, down_on, across_on
 
 
-def _path(choice: npt.NDArray[np.uint8], down_on: npt.NDArray[np.uint8], across_on: npt.NDArray[np.uint8]) -> list[tuple[int, int]]:
+def _path(
+    choice: npt.NDArray[np.uint8], down_on: npt.NDArray[np.uint8], across_on: npt.NDArray[np.uint8]
+) -> list[tuple[int, int]]:
     """Walk back; return pairs of columns, -1 for a gap."""
     i, j = choice.shape[0] - 1, choice.shape[1] - 1
     found: list[tuple[int, int]] = []
@@ -127,11 +132,12 @@ def _common(a: Grid, b: Grid) -> list[tuple[int, int]]:
     """Pair by the longest common subsequence of the commonest words; for what is too large to work out."""
     left, right = _consensus(a).tolist(), _consensus(b).tolist()
     found: list[tuple[int, int]] = []
-    for tag, i, k, j, m in LCSseq.opcodes(left, right):
-        if tag == "equal":
-            found += zip(range(i, k), range(j, m), strict=True)
+    for step in LCSseq.opcodes(left, right):
+        here, there = range(step.src_start, step.src_end), range(step.dest_start, step.dest_end)
+        if step.tag == "equal":
+            found += zip(here, there, strict=True)
         else:
-            found += [(n, -1) for n in range(i, k)] + [(-1, n) for n in range(j, m)]
+            found += [(n, -1) for n in here] + [(-1, n) for n in there]
     return found
 
 
@@ -147,9 +153,9 @@ def _pairs(a: Grid, b: Grid, vocabulary: Vocabulary) -> list[tuple[int, int]]:
 def _consensus(grid: Grid) -> npt.NDArray[np.int32]:
     """Return the commonest form of each column, the first in the alphabet among equals."""
     if grid.shape[0] == 1:
-        return grid[0]
+        return np.asarray(grid[0], dtype=np.int32)
     found, shares = _shares(grid)
-    return np.asarray(found, dtype=np.int32)[shares.argmax(axis=1)]
+    return np.asarray(np.asarray(found, dtype=np.int32)[shares.argmax(axis=1)], dtype=np.int32)
 
 
 def _firm(grid: Grid) -> list[int]:
@@ -164,7 +170,7 @@ def merge(a: Grid, b: Grid, vocabulary: Vocabulary) -> Grid:
     chain = find_anchors(kinds[_consensus(a)[firm_a]].tolist(), kinds[_consensus(b)[firm_b]].tolist())
     marks = [(-1, -1), *((firm_a[i], firm_b[j]) for i, j in chain), (a.shape[1], b.shape[1])]
     pairs: list[tuple[int, int]] = []
-    for (i, j), (k, m) in zip(marks, marks[1:], strict=False):
+    for (i, j), (k, m) in pairwise(marks):
         if i >= 0:
             pairs.append((i, j))
         if k - i > 1 or m - j > 1:

@@ -27,8 +27,8 @@ little by chance (simulator, 2026-11)."""
 class Rooting:
     """``root`` is a node, or the two ends of the branch in whose middle it lies.
 
-    ``confidence`` is the share of resamplings whose root is this one or touches it; ``sides[a, b]`` the share in which the
-    root lies on the side of ``a`` of the branch between ``a`` and ``b``.
+    ``confidence`` is the share of resamplings whose root is this one or touches it; ``sides[a, b]`` the share in which
+    the root lies on the side of ``a`` of the branch between ``a`` and ``b``.
     """
 
     root: tuple[int, ...]
@@ -40,7 +40,7 @@ class Rooting:
 def _costs(
     tree: Tree, blocks: Sequence[Block], candidates: Sequence[tuple[int, ...]]
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Return the cost by place of rooting the tree at each candidate, (candidates, places), and what each branch costs."""
+    """Return the cost by place of each candidate as root, (candidates, places), and what each branch costs."""
     parts = []
     lengths = np.zeros(len(candidates))
     for block in blocks:
@@ -52,7 +52,10 @@ def _costs(
                 continue
             a, b = ends
             rows.append((messages[a, b] + messages[b, a]).min(axis=0))
-            behind = around(tree, a, messages, block, but=b).min(axis=0), around(tree, b, messages, block, but=a).min(axis=0)
+            behind = (
+                around(tree, a, messages, block, but=b).min(axis=0),
+                around(tree, b, messages, block, but=a).min(axis=0),
+            )
             lengths[n] += float((rows[-1] - behind[0] - behind[1]).sum())
         parts.append(np.stack(rows))
     return np.concatenate(parts, axis=1) if parts else np.zeros((len(candidates), 1)), lengths

@@ -1,4 +1,4 @@
-"""A first tree → the cheapest that moving parts of it finds (subtree pruning and regrafting, Swofford and others 1996)."""
+"""A first tree → the cheapest that moving its parts finds (subtree pruning and regrafting, Swofford et al. 1996)."""
 
 from collections.abc import Sequence
 

@@ -53,8 +53,9 @@ class Witness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantReading:
-    """What some witnesses have at a variant place: ``text`` as the first of them writes it, ``""`` where it has nothing.
+    """What some witnesses have at a variant place.
 
+    ``text`` is as the first of them writes it, ``""`` where it has nothing.
     ``loci`` point at the words in each of them, ordered by siglum; an empty span says where the words are missing.
     """
 
@@ -71,8 +72,8 @@ class VariantReading:
 class VariantPlace:
     """A stretch where witnesses differ: ``start`` and ``end`` are columns of the collation, half-open.
 
-    ``readings`` come with the most witnesses first. ``steps[a][b]`` is the cost of a scribe's turning reading ``a`` into
-    reading ``b``: 0 on the diagonal, about 1 for another wording, less for what any scribe does, more for what none
+    ``readings`` come with the most witnesses first. ``steps[a][b]`` is the cost of a scribe's turning reading ``a``
+    into reading ``b``: 0 on the diagonal, about 1 for another wording, less for what any scribe does, more for what none
     makes up. Witnesses in no reading do not attest the place.
     """
 
@@ -120,7 +121,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondParent:
-    """Contamination: ``child`` also has readings of ``parent``; ``share`` of the places where its two parents differ."""
+    """Contamination: ``child`` goes with ``parent`` at a ``share`` of the places where its two parents differ."""
 
     child: str
     parent: str

@@ -138,13 +138,9 @@ def _step(a: Forms, b: Forms, place: tuple[int, int], context: Context) -> float
     return cost * EASIER[1] if not alike and from_often > COMMONER * (to_often + 1) else cost
 
 
-def steps_between(
-    readings: Sequence[Forms], place: tuple[int, int], context: Context
-) -> tuple[tuple[float, ...], ...]:
+def steps_between(readings: Sequence[Forms], place: tuple[int, int], context: Context) -> tuple[tuple[float, ...], ...]:
     """Return the cost of each step; ``place`` are the columns, half-open."""
-    return tuple(
-        tuple(0.0 if a == b else round(_step(a, b, place, context), 4) for b in readings) for a in readings
-    )
+    return tuple(tuple(0.0 if a == b else round(_step(a, b, place, context), 4) for b in readings) for a in readings)
 
 
 def kind_of(readings: Sequence[Forms], context: Context) -> VariantClass:

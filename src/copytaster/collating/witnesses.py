@@ -13,7 +13,9 @@ from copytaster.records import Span
 __all__ = ["make_witness", "skeleton"]
 
 _WORD = re.compile(r"[^\W_]+(?:[̀-ͯ]+[^\W_]*)*|[&⁊]")
-_SPELLED_OUT = str.maketrans({"æ": "ae", "œ": "oe", "ß": "ss", "ſ": "s", "ꝛ": "r", "þ": "th", "ð": "th", "⁊": "&", "ø": "o"})
+_SPELLED_OUT = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ß": "ss", "ſ": "s", "ꝛ": "r", "þ": "th", "ð": "th", "⁊": "&", "ø": "o"}
+)
 _ONE_LETTER = str.maketrans({"v": "u", "j": "i"})
 _SOUNDS = (
     (re.compile(r"ph"), "f"),

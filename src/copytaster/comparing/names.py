@@ -28,6 +28,9 @@ ANSWERED = 0.5
 PARTLY_ALIKE = 0.3
 """Least likeness of two last names that follow the same first name, to be taken for one name garbled."""
 
+NO_NAMES = CALENDAR | frozenset("jan feb mar apr jun jul aug sept sep oct nov dec celsius fahrenheit".split())
+"""Words with a capital that name nobody."""
+
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OF_A_PEOPLE = re.compile(r"[aeiouy]{0,2}(?:n|ns|an|ans|ian|ians|i|is|ese|ish|er|ers|ic|ite|ites|ist|ists)")
 """Endings that make a people of a name."""
@@ -153,7 +156,7 @@ def _replaced(
     if pair.b.in_title or coverage(pair) < ANSWERED:
         return
     gone = [m for m in _mentions_in(pair.a) if not set(m.forms) & (known_b | done | GENERIC_IN_NAMES)]
-    come = [m for m in _mentions_in(pair.b) if not set(m.forms) & (known_a | GENERIC_IN_NAMES | CALENDAR)]
+    come = [m for m in _mentions_in(pair.b) if not set(m.forms) & (known_a | GENERIC_IN_NAMES | NO_NAMES)]
     if len(gone) != 1 or len(come) != 1:
         return
     before, after = _span(pair.a.text, gone[0]), _span(pair.b.text, come[0])

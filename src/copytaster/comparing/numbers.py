@@ -19,7 +19,7 @@ _BOUNDS = (
         "least",
         re.compile(
             r"\b(?:at\s+least|more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|north\s+of|no\s+(?:fewer|less)\s+than"
-            r"|not\s+less\s+than|minimum\s+of|exceed\w*|as\s+(?:many|much)\s+as)\s+(?:an?\s+|the\s+|some\s+)?$",
+            r"|not\s+less\s+than|minimum\s+of|exceed\w*)\s+(?:an?\s+|the\s+|some\s+)?$",
             re.IGNORECASE,
         ),
         re.compile(r"\s+(?:\w+\s+)?or\s+more\b|\s*(?:-plus\b|\+)", re.IGNORECASE),
@@ -28,7 +28,7 @@ _BOUNDS = (
         "most",
         re.compile(
             r"\b(?:at\s+most|up\s+to|less\s+than|fewer\s+than|under|below|no\s+more\s+than|not\s+more\s+than"
-            r"|maximum\s+of|limit\s+of|nearly|almost|just\s+short\s+of)\s+(?:an?\s+|the\s+)?$",
+            r"|maximum\s+of|limit\s+of|nearly|almost|just\s+short\s+of|reach\w*|as\s+(?:many|much|high|low)\s+as)\s+(?:an?\s+|the\s+)?$",
             re.IGNORECASE,
         ),
         re.compile(r"\s+(?:\w+\s+)?or\s+(?:less|fewer)\b", re.IGNORECASE),
@@ -173,8 +173,8 @@ def _retold(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
 
 def _worth_reporting(a: Quantity, b: Quantity, context: float) -> bool:
     """Whether two values that differ stand for the same thing: words around them answer each other."""
-    if 1.0 in {a.value, b.value} and "ordinal" not in {a.unit, b.unit}:
-        return False
+    if 1.0 in {a.value, b.value} and ORDINAL not in {a.unit, b.unit}:
+        return a.unit == b.unit != ""
     return context >= 1 or (a.unit == b.unit and a.unit != "")
 
 

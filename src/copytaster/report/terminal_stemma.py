@@ -5,7 +5,7 @@ from collections import Counter
 from rich.console import Console
 from rich.text import Text as Line
 
-from copytaster.collating import Branch, Collation, VariantPlace, WitnessTree
+from copytaster.collating import Branch, Collation, VariantClass, VariantPlace, WitnessTree
 from copytaster.report.differing import shorten
 from copytaster.report.stemma_formats import children_of, node_name
 from copytaster.report.wording import confidence_words, counted, listed, percent, visible
@@ -16,7 +16,7 @@ SHOWN = 3
 """Shared readings shown for a branch; the table of variants has all."""
 
 SHOWN_CHARACTERS = 34
-_KINDS = {
+_KINDS: dict[VariantClass, tuple[str, str]] = {
     "wording": ("other wording", "other wordings"),
     "omission": ("omission", "omissions"),
     "addition": ("addition", "additions"),
@@ -47,7 +47,9 @@ def print_stemma(collation: Collation, tree: WitnessTree, console: Console) -> N
         console.print()
         console.print(Line("Readings of a second parent (contamination)", style="bold underline"))
         for second in tree.second_parents:
-            where = f"at {counted(len(second.places), 'place')}, {percent(second.share)} of those where its parents differ"
+            where = (
+                f"at {counted(len(second.places), 'place')}, {percent(second.share)} of those where its parents differ"
+            )
             console.print(Line(f"{node_name(second.child)} goes with {node_name(second.parent)} {where}"))
     if tree.hidden:
         console.print()
@@ -82,7 +84,7 @@ def _print_tree(collation: Collation, tree: WitnessTree, console: Console) -> No
         below = children.get(branch.child, ())
         deeper = indent + ("   " if is_last else "│  ")
         if below:
-            for shared in _shared(branch, places):
+            for shared in _shared(branch, places, rooted=tree.is_rooted):
                 console.print(Line(f"{deeper}│  {shared}", style="dim"))
         waiting += [(b, deeper, last) for b, last in _with_last(below)][::-1]
 
@@ -95,18 +97,21 @@ def _firmness(branch: Branch) -> str:
     return f"{counted(len(branch.changes), 'change')}, hangs here in {percent(branch.support)} of resamplings"
 
 
-def _shared(branch: Branch, places: dict[int, VariantPlace]) -> list[str]:
+def _shared(branch: Branch, places: dict[int, VariantPlace], *, rooted: bool) -> list[str]:
     """Return the heaviest readings that what is below shares against what is above."""
-    found = []
+    found: list[str] = []
     for number, before, after in branch.changes:
         place = places[number]
         if place.kind not in {"letters", "spelling"} and len(found) < SHOWN:
-            found.append(_change(place.readings[before].text, place.readings[after].text))
+            found.append(_change(place.readings[before].text, place.readings[after].text, rooted=rooted))
     return found
 
 
-def _change(before: str, after: str) -> str:
+def _change(before: str, after: str, *, rooted: bool) -> str:
+    """Return a change in words; of two readings side by side where the tree does not say which came first."""
     old, new = (visible(shorten(text, SHOWN_CHARACTERS)) for text in (before, after))
+    if not rooted:
+        return " | ".join(f"“{text}”" if text else "nothing" for text in (old, new))
     if not after:
         return f"without “{old}”"
     return f"“{new}” for “{old}”" if before else f"with “{new}” besides"

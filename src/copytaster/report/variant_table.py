@@ -12,8 +12,10 @@ _HEAD = ("place", "kind", "reading", "text", "witnesses", "siglum", "start", "en
 
 
 def to_csv(collation: Collation) -> str:
-    """Return the table. ``siglum``, ``start`` and ``end`` say where the first of the witnesses has the reading, in code
-    points of its text, half-open; witnesses are parted by spaces, those with a space in their name stand in quotation marks.
+    """Return the table, in the order of the text.
+
+    ``siglum``, ``start`` and ``end`` say where the first of the witnesses has the reading, in code points of its text,
+    half-open. Witnesses are parted by spaces; one with a space in its name stands in quotation marks.
     """
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")

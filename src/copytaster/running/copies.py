@@ -16,7 +16,7 @@ from copytaster.fingerprints import (
     pair_copies,
     reorder,
 )
-from copytaster.records import Problem
+from copytaster.records import Problem, Span
 from copytaster.running.heap_files import (
     HeapPart,
     Show,
@@ -26,7 +26,7 @@ from copytaster.running.heap_files import (
     sniff,
 )
 
-__all__ = ["Copies", "find_copies"]
+__all__ = ["Copies", "find_copies", "share_passages"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def _silent(_station: str, _done: int, _total: int) -> None:
     """Report no progress."""
 
 
-def find_copies(paths: Sequence[Path], *, on_progress: Show = _silent) -> Copies:
+def find_copies(paths: Sequence[Path], *, reworded: bool = False, on_progress: Show = _silent) -> Copies:
     """Find the copies in files and folders; the result does not depend on the order of the documents.
 
     Raises:
@@ -145,3 +145,7 @@ def _word_on_names(names: Sequence[bytes]) -> list[Problem]:
     twice = sorted({n for n in names if n in seen or seen.add(n)})  # type: ignore[func-returns-value]
     message = f"{len(twice):,} ids belong to more than one document; give each its own, or leave the ids out."
     return [Problem(file=twice[0].decode(), step="fingerprints", kind="id-twice", message=message)]
+
+
+def share_passages(copies: Copies, *, on_progress: Show = _silent) -> list[list[tuple[Span, Span]]]:
+    return []

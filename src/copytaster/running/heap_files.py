@@ -103,9 +103,7 @@ def part_of_lines(path: Path, show: Show) -> HeapPart:
         show("fingerprints", place, size)
     offsets = np.concatenate(begins) if begins else np.empty(0, np.int64)
     text_of = partial(_text_at, path, fields, offsets)
-    return HeapPart(
-        names=names, sketches=join_sketches(parts), text_of=text_of, problems=_word_on_lines(path, empty)
-    )
+    return HeapPart(names=names, sketches=join_sketches(parts), text_of=text_of, problems=_word_on_lines(path, empty))
 
 
 def _named_by_place(lines: Lines, file: str, line: int) -> list[bytes]:
@@ -132,7 +130,9 @@ def _word_on_lines(path: Path, empty: Sequence[int]) -> tuple[Problem, ...]:
     return (Problem(file=str(path), step=_STEP, kind="no-text", message=message),)
 
 
-def _text_at(path: Path, fields: Fields | None, offsets: "np.ndarray[tuple[int], np.dtype[np.int64]]", number: int) -> str:
+def _text_at(
+    path: Path, fields: Fields | None, offsets: "np.ndarray[tuple[int], np.dtype[np.int64]]", number: int
+) -> str:
     with path.open("rb") as opened:
         opened.seek(int(offsets[number]))
         line = parse_line(opened.readline(), fields) if fields else None

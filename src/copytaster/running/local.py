@@ -88,7 +88,12 @@ def examine(
     changes = comparing.compare(annotated, derivations, alignments, names=found_names, attributions=attributions)
     on_progress("statements", 0, 1)
     told = statements.gather_statements(
-        annotated, alignments=alignments, derivations=derivations, attributions=attributions, names=found_names
+        annotated,
+        alignments=alignments,
+        derivations=derivations,
+        attributions=attributions,
+        names=found_names,
+        changes=changes,
     )
     on_progress("stories", 0, 1)
     events = stories.find_stories(annotated, alignments=alignments, derivations=derivations, names=found_names)

@@ -6,88 +6,56 @@ how independently a thing was reported is told, not whether it is true.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from copytaster.records import (
     Alignment,
     AnnotatedDocument,
     Attribution,
+    Change,
     Derivation,
     DocumentId,
     Locus,
     Name,
-    Quantity,
+    Parse,
     Span,
     Statement,
 )
 from copytaster.statements.agreeing import join_accounts
+from copytaster.statements.altering import ChangesByChild, find_altered, sort_changes
 from copytaster.statements.copies import Copies, follow_copies
 from copytaster.statements.descent import trace_descent
 from copytaster.statements.facts import Fact
+from copytaster.statements.gists import tell_gist
 from copytaster.statements.origins import OriginsOf, find_origins, look_up
-from copytaster.statements.voices import Voice, find_voices
-from copytaster.text.name_forms import GARBLED, name_likeness
-from copytaster.text.quantities import dimension, find_quantities, same_amount
+from copytaster.statements.voices import find_voices
 
 __all__ = ["gather_statements"]
 
 FRAME = 0.2
 """Share of a clause that may be what somebody says while the clause still only says that they spoke."""
 
-SAME_WORDS = 0.6
-"""Share of the first mention's words that a mention must keep before a "not" more or less says something else."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """What every statement is told from: origins, changes by document, attributions by document, parses by fact."""
+
+    known: OriginsOf
+    changes: ChangesByChild
+    framing: Mapping[DocumentId, Sequence[Attribution]]
+    parses: Mapping[Locus, tuple[Parse, int]]
 
 
-def _figures_differ(fact: Fact, first: Fact) -> bool:
-    """Whether some figure of the mention and one of the first measure the same thing and are not the same amount."""
-    if set(fact.numbers) == set(first.numbers):
-        return False
-    here, there = find_quantities(fact.text), find_quantities(first.text)
-    new = [q for q in here if not any(same_amount(q, other) for other in there)]
-    gone = [q for q in there if not any(same_amount(q, other) for other in here)]
-    return any(_comparable(a, b) for a in new for b in gone)
-
-
-def _comparable(a: Quantity, b: Quantity) -> bool:
-    return dimension(a) == dimension(b)
-
-
-def _negation_differs(fact: Fact, first: Fact) -> bool:
-    """Whether a "not" came or went while the words stayed; in other words it may be said without one."""
-    shared = len(set(fact.words) & set(first.words))
-    return fact.negated != first.negated and shared >= SAME_WORDS * max(1, len(set(first.words)))
-
-
-def _voice_differs(fact: Fact, first: Fact, voices: Mapping[Locus, Voice]) -> bool:
-    """Whether a copy gives the words of one speaker to another."""
-    one, other = voices.get(first.locus), voices.get(fact.locus)
-    if one is None or other is None or one.key == other.key or other.name in one.media or one.name in other.media:
-        return False
-    return name_likeness(one.name, other.name) < GARBLED
-
-
-def _altered(accounts: Sequence[Copies], voices: Mapping[Locus, Voice]) -> tuple[Locus, ...]:
-    """Mentions that say something else than the first of all: another number, another speaker, a "not" more or less."""
-    original = accounts[0].facts[0]
-    found = {
-        fact.locus
-        for account in accounts
-        for fact in account.facts
-        if _figures_differ(fact, original)
-        or _negation_differs(fact, account.facts[0])
-        or _voice_differs(fact, account.facts[0], voices)
-    }
-    return tuple(sorted(found - {original.locus}))
-
-
-def _statement(accounts: Sequence[Copies], known: OriginsOf) -> Statement:
-    found = find_origins(accounts, known)
+def _statement(accounts: Sequence[Copies], ground: _Ground) -> Statement:
+    found = find_origins(accounts, ground.known)
+    altered = find_altered(accounts, ground.known.voices, ground.changes)
+    told = [fact for account in accounts for fact in account.facts if fact.locus not in altered]
     return Statement(
         id="",
-        gist=accounts[0].facts[0].text,
+        gist=tell_gist(told, ground.parses, ground.framing),
         mentions=tuple(sorted({fact.locus for account in accounts for fact in account.facts})),
         origins=found.origins,
-        altered=_altered(accounts, known.voices),
+        altered=altered,
         fewest_origins=found.fewest,
         most_origins=found.most,
     )
@@ -131,11 +99,12 @@ def gather_statements(
     derivations: Sequence[Derivation],
     attributions: Sequence[Attribution] = (),
     names: Sequence[Name] = (),
+    changes: Sequence[Change] = (),
 ) -> tuple[Statement, ...]:
     """Return the facts told, the most widely told first; no stretch of text is a mention of two.
 
-    ``names`` tell which spellings of a speaker's name are one. A fact that a single document tells is left out unless
-    it holds a name, a number or what somebody said.
+    ``names`` tell which spellings of a speaker's name are one, ``changes`` which mentions were altered. A fact
+    that a single document tells is left out unless it holds a name, a number or what somebody said.
     """
     descent = trace_descent([d.id for d in documents], derivations)
     copies = follow_copies(documents, alignments, descent)
@@ -146,6 +115,14 @@ def gather_statements(
     for attribution in attributions:
         framing.setdefault(attribution.document, []).append(attribution)
     groups = [[copies[n] for n in group] for group in join_accounts(copies, voices)]
-    told = [_statement(accounts, known) for accounts in groups if _tells(accounts, known, framing)]
+    sentences = {d.id: d.sentences for d in documents}
+    at = {f.locus: sentences[f.locus.document][f.sentence] for one in copies for f in one.facts}
+    ground = _Ground(
+        known=known,
+        changes=sort_changes(changes),
+        framing=framing,
+        parses={locus: (sentence.parse, sentence.span.start) for locus, sentence in at.items()},
+    )
+    told = [_statement(accounts, ground) for accounts in groups if _tells(accounts, known, framing)]
     told.sort(key=lambda s: _importance(s, known))
     return tuple(replace(statement, id=f"statement:{number}") for number, statement in enumerate(told, start=1))

@@ -25,7 +25,7 @@ _ADDRESSED = "FROM captures AS c JOIN files AS f ON f.number = c.file"
 
 def captures(connection: sqlite3.Connection) -> Iterator[Capture]:
     """Give all captures, ordered by address."""
-    rows = connection.execute(f"SELECT c.number, f.path, c.record, c.start, c.stop {_ADDRESSED}").fetchall()  # noqa: S608 - our own text
+    rows = connection.execute(f"SELECT c.number, f.path, c.record, c.start, c.stop {_ADDRESSED}").fetchall()
     for number, *_ in sorted(rows, key=lambda row: (as_path(row[1]), as_path(row[2]), *row[3:])):
         yield _capture(connection, number)
 
@@ -38,7 +38,7 @@ def capture_of(connection: sqlite3.Connection, document: DocumentId) -> Capture 
 
 def _capture(connection: sqlite3.Connection, number: int) -> Capture:
     path, record, start, stop, sha256, form, encoding, packed = connection.execute(
-        "SELECT f.path, c.record, c.start, c.stop, c.sha256, c.form, c.encoding, r.packed"  # noqa: S608 - our own text
+        "SELECT f.path, c.record, c.start, c.stop, c.sha256, c.form, c.encoding, r.packed"
         f" {_ADDRESSED} JOIN raw_bytes AS r ON r.sha256 = c.sha256 WHERE c.number = ?",
         (number,),
     ).fetchone()
@@ -52,7 +52,11 @@ def _capture(connection: sqlite3.Connection, number: int) -> Capture:
         form=form,
         encoding=encoding,
         pieces=tuple(
-            Piece(role=role, markup=markup, content=MappedText(unpack(text).decode(), runs_from_json(unpack(runs))))
+            Piece(
+                role=role,
+                markup=markup,
+                content=MappedText(unpack(text).decode("utf-8", "surrogatepass"), runs_from_json(unpack(runs))),
+            )
             for role, markup, text, runs in pieces
         ),
     )
@@ -71,7 +75,7 @@ def documents_named(connection: sqlite3.Connection, names: tuple[DocumentId, ...
 
 def _document(connection: sqlite3.Connection, name: DocumentId) -> Document:
     path, record, start, stop, sha256, form, runs, *described = connection.execute(
-        "SELECT f.path, c.record, c.start, c.stop, c.sha256, c.form, d.runs, d.text, d.title, d.dateline, d.agency,"  # noqa: S608 - our own text
+        "SELECT f.path, c.record, c.start, c.stop, c.sha256, c.form, d.runs, d.text, d.title, d.dateline, d.agency,"
         f" d.byline, d.credit, d.publisher, d.language, d.published, d.published_by {_ADDRESSED}"
         " JOIN documents AS d ON d.capture = c.number WHERE d.id = ?",
         (name,),

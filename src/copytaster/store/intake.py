@@ -81,9 +81,7 @@ def put_problems(connection: sqlite3.Connection, problems: Iterable[Problem], *,
     )
 
 
-def _put_capture(
-    connection: sqlite3.Connection, file: int | None, capture: Capture, document: Document | None
-) -> None:
+def _put_capture(connection: sqlite3.Connection, file: int | None, capture: Capture, document: Document | None) -> None:
     connection.execute(
         "INSERT OR IGNORE INTO raw_bytes (sha256, length, packed) VALUES (?, ?, ?)",
         (capture.sha256, len(capture.raw), pack(capture.raw)),
@@ -109,7 +107,7 @@ def _put_capture(
                 position,
                 piece.role,
                 piece.markup,
-                pack(piece.content.text.encode()),
+                pack(piece.content.text.encode("utf-8", "surrogatepass")),
                 pack(runs_as_json(piece.content.runs).encode()),
             )
             for position, piece in enumerate(capture.pieces)
@@ -143,10 +141,7 @@ def _put_document(connection: sqlite3.Connection, capture: int, document: Docume
     )
     connection.executemany(
         "INSERT INTO blocks (document, position, kind, start, stop, raw_start, raw_stop) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (row[0], n, b.kind, b.span.start, b.span.end, b.raw.start, b.raw.end)
-            for n, b in enumerate(document.blocks)
-        ],
+        [(row[0], n, b.kind, b.span.start, b.span.end, b.raw.start, b.raw.end) for n, b in enumerate(document.blocks)],
     )
     connection.executemany(
         "INSERT INTO dropped (document, position, text, reason, raw_start, raw_stop) VALUES (?, ?, ?, ?, ?, ?)",

@@ -94,7 +94,7 @@ class Store(Protocol):
         """Return all runs, the oldest first."""
 
     def search(self, words: Sequence[str], *, limit: int) -> tuple[Found, ...]:
-        """Return at most ``limit`` documents that hold all of ``words`` (an item with spaces is a phrase), best first."""
+        """Return at most ``limit`` documents with all of ``words`` (an item with spaces is a phrase), best first."""
 
     def purge(self, documents: Sequence[DocumentId]) -> tuple[DocumentId, ...]:
         """Take out documents, all others of the same bytes, and all that came from them; return the ids taken out.

@@ -1,0 +1,268 @@
+"""The pages that are read: the desk, stories, documents, evidence, comparison, search."""
+
+
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from copytaster.desk.desk import Desk, desk_of, document_at, span_at, story_at
+from copytaster.desk.evidence import prove, raw_page
+from copytaster.desk.finding import Found
+from copytaster.desk.hand import SAID, amended, things_of
+from copytaster.desk.rendering import asset, asset_names, places_css, render, render_story
+from copytaster.desk.side_by_side import lay_side_by_side
+from copytaster.desk.work import Snapshot
+from copytaster.records import Document, Locus, Span
+from copytaster.report.differing import Piece
+from copytaster.report.readings import sentence_around
+from copytaster.report.views.documents import DocumentView, lay_out_documents
+from copytaster.report.views.page import StoryView
+from copytaster.report.witnesses import Witness
+
+__all__ = ["compare", "document", "evidence", "raw", "search", "serve_asset", "serve_places", "show_desk", "story"]
+
+_PAGES = {"", "ledger", "changes", "voices", "common", "documents"}
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+
+
+def show_desk(request: Request) -> Response:
+    """Show all stories, and where documents are added."""
+    desk, snapshot = desk_of(request)
+    return HTMLResponse(
+        render(
+            "desk.html",
+            snapshot=snapshot,
+            stories=[_summed(n, s) for n, s in snapshot.stories.items()],
+            progress=desk.work.progress,
+            typed="",
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Summed:
+    """One story in the list of stories."""
+
+    name: str
+    view: StoryView
+    changes: int
+    single: int
+
+
+def _summed(name: str, view: StoryView) -> _Summed:
+    rows = [r for g in view.ledger.groups for r in (*g.rows, *g.rest)]
+    return _Summed(
+        name=name,
+        view=view,
+        changes=sum(len(g.meaning) for g in view.changes),
+        single=sum(r.origins == "1" for r in rows),
+    )
+
+
+def story(request: Request) -> Response:
+    """Show one page of a story."""
+    desk, snapshot = desk_of(request)
+    name, view = story_at(request, snapshot)
+    section = request.path_params.get("section", "")
+    if section not in _PAGES:
+        raise HTTPException(404, "A story has no such page.")
+    rulings = desk.shelf.rulings()
+    page = render_story(
+        "story_page.html",
+        name,
+        view,
+        rulings,
+        section=section,
+        amended=amended(view, rulings),
+        marked=sum((r.draft.subject, r.draft.key) in things_of(view) for r in rulings),
+        version=snapshot.version,
+    )
+    return HTMLResponse(page)
+
+
+def _whole(view: StoryView, document: Document) -> DocumentView:
+    """Lay out one document, with an anchor for every stretch that the story's first documents view points at."""
+    return next(d for d in view.documents if d.witness.id == document.id)
+
+
+def document(request: Request) -> Response:
+    """Show a document's record and all its words."""
+    desk, snapshot = desk_of(request)
+    found = document_at(request, snapshot)
+    name = snapshot.home[found.id]
+    view = snapshot.stories[name]
+    page = render_story(
+        "document_page.html",
+        name,
+        view,
+        desk.shelf.rulings(),
+        section="documents",
+        d=_whole(view, found),
+        has_raw=desk.capture_of(found) is not None,
+        version=snapshot.version,
+    )
+    return HTMLResponse(page)
+
+
+def evidence(request: Request) -> Response:
+    """Show the exact words of a claim, cleaned and raw."""
+    desk, snapshot = desk_of(request)
+    found = document_at(request, snapshot)
+    span = Span(*span_at(request.path_params["start"], request.path_params["end"], found))
+    name = snapshot.home[found.id]
+    view = snapshot.stories[name]
+    locus = Locus(found.id, span)
+    page = render_story(
+        "evidence_page.html",
+        name,
+        view,
+        desk.shelf.rulings(),
+        section="documents",
+        w=view.dossier.by_id[found.id],
+        d=_whole(view, found),
+        locus=locus,
+        proof=prove(found, span, desk.capture_of(found)),
+        others=_counterparts(view, locus),
+        version=snapshot.version,
+    )
+    return HTMLResponse(page)
+
+
+def _counterparts(view: StoryView, locus: Locus) -> list[tuple[Witness, Locus, str]]:
+    """Return the passages of other documents that correspond to the words, with their words."""
+    found: list[tuple[Witness, Locus, str]] = []
+    for alignment in view.dossier.heap.alignments:
+        for here, there in ((alignment.a, alignment.b), (alignment.b, alignment.a)):
+            if here.document == locus.document and here.span.overlaps(locus.span):
+                found.append((view.dossier.by_id[there.document], there, view.dossier.sliced(there)))
+    place = {w.id: n for n, w in enumerate(view.dossier.witnesses)}
+    return sorted(found, key=lambda x: (place[x[0].id], x[1]))
+
+
+def raw(request: Request) -> Response:
+    """Show a raw capture as text, one page at a time; it is never rendered."""
+    desk, snapshot = desk_of(request)
+    found = document_at(request, snapshot)
+    capture = desk.capture_of(found)
+    if capture is None:
+        raise HTTPException(404, "The raw capture of this document is not kept here.")
+    number = request.query_params.get("page", "1")
+    words, span, pages = raw_page(capture, int(number) if number.isdecimal() and len(number) < 6 else 1)  # noqa: PLR2004
+    name = snapshot.home[found.id]
+    view = snapshot.stories[name]
+    page = render_story(
+        "raw_page.html",
+        name,
+        view,
+        (),
+        section="documents",
+        w=view.dossier.by_id[found.id],
+        words=words,
+        span=span,
+        pages=pages,
+        number=span.start // max(1, span.length) + 1 if pages == 1 else int(number) if number.isdecimal() else 1,
+        capture=capture,
+        version=snapshot.version,
+    )
+    return HTMLResponse(page)
+
+
+def compare(request: Request) -> Response:
+    """Show two documents side by side, or ask which."""
+    desk, snapshot = desk_of(request)
+    if not request.query_params.get("a") or not request.query_params.get("b"):
+        return HTMLResponse(render("compare_page.html", snapshot=snapshot, laid=None, typed=""))
+    a, b = document_at(request, snapshot, "a"), document_at(request, snapshot, "b")
+    homes = snapshot.home[a.id], snapshot.home[b.id]
+    view, other = snapshot.stories[homes[0]], snapshot.stories[homes[1]]
+    alignments = snapshot.heap.alignments if snapshot.heap else ()
+    left, right = view.dossier.by_id[a.id], other.dossier.by_id[b.id]
+    if a.id == b.id:
+        raise HTTPException(404, "This is one document twice; choose two.")
+    page = render_story(
+        "compare_page.html",
+        homes[0],
+        view,
+        desk.shelf.rulings(),
+        section="compare",
+        snapshot=snapshot,
+        left=left,
+        right=right,
+        link=next((x for x in view.links if {x.child.id, x.parent.id if x.parent else ""} == {a.id, b.id}), None),
+        laid=lay_side_by_side(a, b, alignments),
+        typed="",
+    )
+    return HTMLResponse(page)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """A document that has the words that were looked for."""
+
+    name: str
+    view: StoryView
+    witness: Witness
+    lines: tuple[tuple[Locus, tuple[Piece, ...]], ...]
+
+
+def search(request: Request) -> Response:
+    """Search everything."""
+    _, snapshot = desk_of(request)
+    typed = request.query_params.get("q", "")[:200]
+    found = snapshot.index.find(typed) if snapshot.index else Found(documents=0, hits=(), statements=(), names=())
+    statements = [s for i in found.statements for s in (snapshot.heap.statements if snapshot.heap else ()) if s.id == i]
+    names = [n for i in found.names for n in (snapshot.heap.names if snapshot.heap else ()) if n.id == i]
+    return HTMLResponse(
+        render(
+            "search_page.html",
+            snapshot=snapshot,
+            typed=typed,
+            found=found,
+            shown=_shown(snapshot, found),
+            statements=statements,
+            names=names,
+        )
+    )
+
+
+def _shown(snapshot: Snapshot, found: Found) -> list[_Shown]:
+    shown: list[_Shown] = []
+    for hit in found.hits:
+        document = snapshot.documents[hit.document]
+        name = snapshot.home[hit.document]
+        view = snapshot.stories[name]
+        lines = tuple((x, _line(document, x)) for x in hit.loci)
+        shown.append(_Shown(name=name, view=view, witness=view.dossier.by_id[hit.document], lines=lines))
+    return shown
+
+
+def _line(document: Document, locus: Locus) -> tuple[Piece, ...]:
+    """Return the sentence around a place, with the place marked."""
+    around = sentence_around(document, locus.span)
+    text = document.text
+    return (
+        Piece(text[around.start : locus.span.start], marked=False),
+        Piece(locus.span.of(text), marked=True),
+        Piece(text[locus.span.end : around.end], marked=False),
+    )
+
+
+def serve_asset(request: Request) -> Response:
+    """Serve a style sheet or script of the program's."""
+    name = request.path_params["name"]
+    if name not in asset_names():
+        raise HTTPException(404)
+    kind = _TYPES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
+    headers = {"cache-control": "public, max-age=31536000, immutable"}
+    return Response(asset(name), media_type=kind, headers=headers)
+
+
+def serve_places(request: Request) -> Response:
+    """Serve the places on a story's timeline as a style sheet."""
+    _, snapshot = desk_of(request)
+    _, view = story_at(request, snapshot)
+    return Response(places_css(view), media_type="text/css")
+
+
