@@ -1,8 +1,9 @@
-"""Measure the values of time expressions on WikiWars (Mazur and Dale 2010), with TIMEX3 values.
+"""Measure the values of time expressions on WikiWars (Mazur and Dale 2010) and MEANTIME (Minard and others 2016).
 
     python eval/times.py [--errors]
 
-Needs the corpus beside the repository (``../shared/data/times/wikiwars_train``); says so and ends where it is missing.
+Needs the corpora beside the repository (``../shared/data``); says so and goes on where one is missing. Of
+MEANTIME the first six sentences are read: its annotators stopped there.
 A value is right where the expression overlaps a true one and the two values are the same. TIMEX3 writes seasons,
 quarters, decades and years before Christ otherwise than ISO 8601 does; ours are written its way first.
 """
@@ -13,11 +14,17 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from copytaster.language.times import find_times
 from copytaster.records import Span
 
-CORPUS = Path(__file__).resolve().parents[2] / "shared/data/times/wikiwars_train/tml"
+DATA = Path(__file__).resolve().parents[2] / "shared/data"
+WIKIWARS = DATA / "times/wikiwars_train/tml"
+MEANTIME = DATA / "names/meantime"
+
+ANNOTATED = 6
+"""Sentences of a file of MEANTIME whose times are annotated; none stands in a later one."""
 
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI", "33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4"}
 
@@ -64,6 +71,28 @@ def read_timeml(raw: str) -> Annotated:
     return Annotated(text=text, published=published[1] if published else "", times=tuple(sorted(times)))
 
 
+def read_meantime(path: Path) -> Annotated:
+    """Take the annotated sentences out of one file of MEANTIME; its tokens are put together with spaces."""
+    root = ET.parse(path).getroot()  # noqa: S314 - a corpus, not a stranger's file
+    text, places, sentence = "", dict[str, Span](), ""
+    for token in root.iter("token"):
+        if int(token.get("sentence") or 0) >= ANNOTATED:
+            break
+        if text:
+            text += "\n" if token.get("sentence") != sentence else "" if token.text in {",", "."} else " "
+        sentence = token.get("sentence") or ""
+        places[token.get("t_id") or ""] = Span(len(text), len(text) + len(token.text or ""))
+        text += token.text or ""
+    published, times = "", []
+    for timex in root.iter("TIMEX3"):
+        if timex.get("functionInDocument") == "CREATION_TIME":
+            published = timex.get("value") or ""
+        held = [places[t] for a in timex.iter("token_anchor") if (t := a.get("t_id") or "") in places]
+        if held:
+            times.append((Span(held[0].start, held[-1].end), timex.get("value") or ""))
+    return Annotated(text=text, published=published, times=tuple(sorted(times)))
+
+
 def count_right(document: Annotated, *, errors: bool) -> tuple[int, int, int]:
     """Return how many values are right, were found, and are true, in one document."""
     found = find_times(document.text, published=document.published)
@@ -82,16 +111,24 @@ def count_right(document: Annotated, *, errors: bool) -> tuple[int, int, int]:
     return right, len(found), len(document.times)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Print precision, recall and F1 of the values."""
-    if not CORPUS.is_dir():
-        print(f"skipped: {CORPUS} is not there")
-        return 0
-    documents = [read_timeml(path.read_text(encoding="utf-8")) for path in sorted(CORPUS.glob("*.tml"))]
-    counts = [count_right(document, errors="--errors" in arguments) for document in documents]
+def report(name: str, documents: Sequence[Annotated], *, errors: bool) -> None:
+    """Print precision, recall and F1 of the values of one corpus."""
+    if not documents:
+        print(f"skipped: {name} is not there")
+        return
+    counts = [count_right(document, errors=errors) for document in documents]
     right, found, true = (sum(column) for column in zip(*counts, strict=True))
     precision, recall, f1 = right / found, right / true, 2 * right / (found + true)
-    print(f"WikiWars train: value precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
+    print(f"{name}: {true} times, value precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the figures of every corpus that is there."""
+    errors = "--errors" in arguments
+    wars = [read_timeml(path.read_text(encoding="utf-8")) for path in sorted(WIKIWARS.glob("*.tml"))]
+    report("WikiWars train", wars, errors=errors)
+    files = {path.name: path for path in sorted(MEANTIME.rglob("*.xml"))}
+    report("MEANTIME", [read_meantime(path) for _, path in sorted(files.items())], errors=errors)
     return 0
 
 

@@ -114,7 +114,7 @@ def _parts(capture: Capture) -> _Parts:
     bodies = bodies or [piece for piece in capture.pieces if piece.role == "summary"]
     facts = [facts_of_fields(capture)]
     page_title = None
-    if capture.form in {"html", "fragments"} and all(piece.markup == "html" for piece in bodies):
+    if capture.form in {"html", "fragments", "warc"} and all(piece.markup == "html" for piece in bodies):
         pages = [parse_page(piece.content) for piece in bodies]
         blocks = blocks_of_pages(pages)
         facts = [*(facts_of_page(p.source.text, p.markup) for p in pages), *facts]

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import OSA
 
 from copytaster.comparing.contrasts import contrasted
+from copytaster.comparing.equivalents import equivalent
 from copytaster.comparing.passages import Passage, Text, Word
 from copytaster.comparing.spelling import standard_spelling
 from copytaster.language.senses import Kinship, SenseTable
@@ -114,9 +115,15 @@ def kinship_of(table: SenseTable, a: Word, b: Word) -> Kinship:
     """How two words are akin, by lemma or by form where the parser's lemma is not in the table."""
     if a.form == b.form or standard_spelling(a.lemma) == standard_spelling(b.lemma):
         return "same"
-    if contrasted(a.lemma, b.lemma):
+    if any(contrasted(x, y) for x in _told_as(a) for y in _told_as(b)):
         return "opposite"
+    if any(equivalent(x, y) for x in _told_as(a) for y in _told_as(b)):
+        return "synonym"
     return _kinship(table, known_lemma(table, a), known_lemma(table, b), _POS.get(a.pos, ""), _POS.get(b.pos, ""))
+
+
+def _told_as(word: Word) -> tuple[str, ...]:
+    return (word.phrase,) if word.phrase else (word.lemma, word.form) if word.form != word.lemma else (word.lemma,)
 
 
 @lru_cache(maxsize=200_000)
@@ -131,7 +138,7 @@ def _known(table: SenseTable, options: tuple[str, ...]) -> str:
 
 def known_lemma(table: SenseTable, word: Word) -> str:
     """Return the form of a word under which the table of senses knows it; its lemma where it does not."""
-    return _known(table, (word.lemma, word.form, word.form.removesuffix("s"), standard_spelling(word.lemma)))
+    return _known(table, (*filter(None, (word.phrase,)), word.lemma, word.form, word.form.removesuffix("s"), standard_spelling(word.lemma)))
 
 
 def _likeness(table: SenseTable, a: Word, b: Word) -> tuple[float, Kinship]:

@@ -28,7 +28,7 @@ ANSWERED = 0.5
 PARTLY_ALIKE = 0.3
 """Least likeness of two last names that follow the same first name, to be taken for one name garbled."""
 
-NO_NAMES = CALENDAR | frozenset("jan feb mar apr jun jul aug sept sep oct nov dec celsius fahrenheit".split())
+NO_NAMES = CALENDAR | {"celsius", "fahrenheit"}
 """Words with a capital that name nobody."""
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -57,7 +57,7 @@ def _is_name(text: Text, index: int) -> bool:
 
 
 def _bare(form: str) -> str:
-    return form.removesuffix("'s").rstrip("'")
+    return form.removesuffix("'s").rstrip("'.")
 
 
 def _mentions(text: Text) -> tuple[_Mention, ...]:
@@ -155,7 +155,7 @@ def _replaced(
     """Give a name that the parent knows nothing of, in a passage from which just one name is gone altogether."""
     if pair.b.in_title or coverage(pair) < ANSWERED:
         return
-    gone = [m for m in _mentions_in(pair.a) if not set(m.forms) & (known_b | done | GENERIC_IN_NAMES)]
+    gone = [m for m in _mentions_in(pair.a) if not set(m.forms) & (known_b | done | GENERIC_IN_NAMES | NO_NAMES)]
     come = [m for m in _mentions_in(pair.b) if not set(m.forms) & (known_a | GENERIC_IN_NAMES | NO_NAMES)]
     if len(gone) != 1 or len(come) != 1:
         return

@@ -22,6 +22,8 @@ _NO_WORDS = {"PUNCT", "SPACE", "SYM"}
 class Word:
     """One word: ``span`` in the document, folded ``form`` in one spelling, folded ``lemma`` as spelt, and its parse.
 
+    ``phrase`` is the lemma of a verb with its particle, as in "lay_off", else ``""``.
+
     ``head`` is an index into ``Text.words`` (the root's is its own), ``quotation`` one into ``Text.quotations`` or -1,
     ``sentence`` one into the sentences of the document.
     """
@@ -35,6 +37,7 @@ class Word:
     head: int
     sentence: int
     quotation: int
+    phrase: str = ""
 
     @property
     def content(self) -> bool:
@@ -110,6 +113,7 @@ def prepare(document: AnnotatedDocument) -> Text:
             token, head = tokens[i], tokens[i].head
             while head not in place and tokens[head].head != head:
                 head = tokens[head].head
+            particle = next((t.lemma for t in tokens[i + 1 : i + 5] if t.dep == "prt" and t.head == i), "")
             form = standard_spelling(fold(sentence.parse.text[token.start : token.end]))
             span = Span(sentence.span.start + token.start, sentence.span.start + token.end)
             words.append(
@@ -123,6 +127,7 @@ def prepare(document: AnnotatedDocument) -> Text:
                     head=place.get(head, place[i]),
                     sentence=number,
                     quotation=_quotation_at(quotations, starts, span.start),
+                    phrase=f"{fold(token.lemma)}_{fold(particle)}" if particle else "",
                 )
             )
     return Text(document, tuple(words), quotations, tuple(w.span.start for w in words))

@@ -89,6 +89,7 @@ _ENDINGS = (
     (re.compile(r"(?<=[aeiou])ll(ed|ing|er|ers)$"), r"l\1"),
     (re.compile(r"ogue(s?)$"), r"og\1"),
 )
+_INFLECTIONS = ("s", "es", "d", "ed", "ing", "er", "ers")
 _SHORT_FORMS = {
     "'m": "am",
     "'re": "are",
@@ -108,6 +109,11 @@ def standard_spelling(word: str) -> str:
     """
     if word in _WHOLE:
         return _WHOLE[word]
+    for ending in _INFLECTIONS:
+        stem = word.removesuffix(ending)
+        if stem != word and stem in _WHOLE:
+            silent = "e" if stem.endswith("e") and not _WHOLE[stem].endswith("e") and ending == "d" else ""
+            return _WHOLE[stem] + silent + ending
     for pattern, ending in _ENDINGS:
         word = pattern.sub(ending, word)
     return word

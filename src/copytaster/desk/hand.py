@@ -4,6 +4,7 @@ Comes in: a thing of a view (a link, a row of the ledger, a text). Goes out: its
 looks like them: a double edge, italic, signed and dated.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,18 +16,20 @@ from copytaster.desk.rulings import (
     Verdict,
     amended_texts,
     link_key,
-    notes_on,
     standing,
     statement_key,
     text_key,
 )
+from copytaster.records import Derivation, Statement
 from copytaster.report.views.ledger import LedgerRow
 from copytaster.report.views.links import Link
 from copytaster.report.views.page import StoryView
 from copytaster.report.witnesses import Text, Witness
 from copytaster.report.wording import confidence_words, counted, is_decided, kind_words, percent, visible
 
-__all__ = ["SAID", "Thing", "amended", "marks", "things_of"]
+__all__ = ["SAID", "Marker", "Thing", "amended", "things_of"]
+
+_WAY = Markup('<a class="rule" href="/stories/{}/hand?subject={}&amp;key={}&amp;back={}" aria-label="Mark this {}">Mark</a>')
 
 SAID: dict[Verdict, str] = {
     "confirm": "confirmed",
@@ -82,35 +85,49 @@ def things_of(story: StoryView) -> dict[tuple[Subject, str], Thing]:
     return found
 
 
-def _key(story: StoryView, kind: str, thing: object) -> tuple[Subject, str] | None:
-    """Return the subject and key of a thing of a view."""
-    if kind == "link" and isinstance(thing, Link):
-        parents = {thing.parent.id} if thing.parent else {d.parent for d in story.dossier.stemma.incoming[thing.child.id]}
-        links = (d for d in story.dossier.stemma.incoming[thing.child.id] if d.parent in parents)
-        derivation = next((d for d in links if thing.parent or d.parent.startswith("lost:")), None)
-        return ("link", link_key(derivation)) if derivation else None
-    if kind == "text" and isinstance(thing, Text):
-        return "text", text_key(thing.family)
-    if kind == "statement" and isinstance(thing, LedgerRow) and thing.mentions:
+class Marker:
+    """The editor's hand, ready to be set beside the things of one story; ``back`` is the page that it stands on."""
+
+    def __init__(self, story: StoryView, rulings: Sequence[Ruling], back: str) -> None:
+        """Sort the rulings by what they speak of."""
+        self._story = story
+        self._back = back
+        self._stands = standing(rulings)
+        self._notes: dict[tuple[Subject, str], list[Ruling]] = defaultdict(list)
+        for ruling in rulings:
+            if ruling.draft.verdict == "note":
+                self._notes[ruling.draft.subject, ruling.draft.key].append(ruling)
+        self._told: dict[str, list[Statement]] = defaultdict(list)
         for statement in story.dossier.heap.statements:
-            if statement.gist == thing.gist and set(thing.mentions) <= set(statement.mentions):
-                return "statement", statement_key(statement)
-    return None
+            self._told[statement.gist].append(statement)
+
+    def marks(self, kind: str, thing: object) -> Markup:
+        """Return what an editor said about a thing, and the way to say more; nothing where the thing has no name."""
+        found = self._key(kind, thing)
+        if found is None:
+            return Markup("")
+        told = [r for r in (self._stands.get(found), *self._notes[found]) if r is not None]
+        name = self._story.dossier.story.id.removeprefix("story:") or "rest"
+        return Markup("").join(_mark(r) for r in told) + _WAY.format(name, found[0], found[1], self._back, found[0])
+
+    def _key(self, kind: str, thing: object) -> tuple[Subject, str] | None:
+        """Return the subject and key of a thing of a view."""
+        if kind == "link" and isinstance(thing, Link):
+            incoming = self._story.dossier.stemma.incoming[thing.child.id]
+            parent = thing.parent.id if thing.parent else None
+            link = next((d for d in incoming if parent in {d.parent, None} and _lost(d) == (parent is None)), None)
+            return ("link", link_key(link)) if link else None
+        if kind == "text" and isinstance(thing, Text):
+            return "text", text_key(thing.family)
+        if kind == "statement" and isinstance(thing, LedgerRow):
+            alike = self._told[thing.gist]
+            here = next((s for s in alike if set(thing.mentions) <= set(s.mentions)), None)
+            return ("statement", statement_key(here)) if here else None
+        return None
 
 
-def marks(story: StoryView, rulings: Sequence[Ruling], kind: str, thing: object, back: str) -> Markup:
-    """Return what an editor said about a thing, and the way to say more; nothing where the thing has no name."""
-    found = _key(story, kind, thing)
-    if found is None:
-        return Markup("")
-    subject, key = found
-    stands = standing(rulings).get(found)
-    told = [r for r in (stands, *notes_on(rulings, subject, key)) if r is not None]
-    spoken = Markup("").join(_mark(r) for r in told)
-    name = story.dossier.story.id.removeprefix("story:") or "rest"
-    words = {"link": "this link", "text": "this text", "statement": "this statement"}[subject]
-    way = Markup('<a class="rule" href="/stories/{}/hand?subject={}&amp;key={}&amp;back={}" aria-label="Mark {}">Mark</a>')
-    return spoken + way.format(name, subject, key.replace("<", "%3C"), back, words)
+def _lost(derivation: Derivation) -> bool:
+    return derivation.parent.startswith("lost:")
 
 
 def _mark(ruling: Ruling) -> Markup:

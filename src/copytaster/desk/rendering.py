@@ -14,7 +14,7 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup
 
-from copytaster.desk.hand import marks
+from copytaster.desk.hand import Marker
 from copytaster.desk.rulings import Ruling
 from copytaster.records import DocumentId, Locus
 from copytaster.report.html import environment, style_sheet
@@ -120,9 +120,6 @@ def render_story(
     """Render a page of one story, with the editor's hand beside what it speaks of."""
     here = f"/stories/{name}{'/' + section if section else ''}"
 
-    def hand(kind: str, thing: object) -> Markup:
-        return marks(story, rulings, kind, thing, here)
-
     return render(
         template,
         story=story,
@@ -130,6 +127,6 @@ def render_story(
         name=name,
         section=section,
         to=leading(name, story, section),
-        hand=hand,
+        hand=Marker(story, rulings, here).marks,
         **values,
     )

@@ -1,5 +1,6 @@
 """Bytes → captures. The form is detected from the content, never from the name."""
 
-from copytaster.reading.sources import read_paths
+from copytaster.reading.copies import without_many_copies
+from copytaster.reading.sources import find_files, read_file, read_paths
 
-__all__ = ["read_paths"]
+__all__ = ["find_files", "read_file", "read_paths", "without_many_copies"]

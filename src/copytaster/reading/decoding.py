@@ -30,9 +30,12 @@ class Source:
     in_raw: MappedText | None = None
 
 
-def make_source(file: str, raw: bytes) -> Source:
-    """Decode the whole of ``raw``; bytes that do not decode become U+FFFD."""
-    encoding = choose_encoding(raw)
+def make_source(file: str, raw: bytes, *, stated_encoding: str = "") -> Source:
+    """Decode the whole of ``raw``; bytes that do not decode become U+FFFD.
+
+    ``stated_encoding`` is a label that stands outside ``raw``, such as that of an HTTP header.
+    """
+    encoding = choose_encoding(raw, stated=stated_encoding)
     in_view = in_raw = None
     view = raw
     if encoding not in {"utf-8", "utf-8-sig"} or not is_utf8(raw):

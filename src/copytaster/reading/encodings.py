@@ -93,8 +93,10 @@ _CANDIDATES = [
 ]
 
 
-def choose_encoding(raw: bytes) -> str:
+def choose_encoding(raw: bytes, *, stated: str = "") -> str:
     """Return the Python name of the encoding that ``raw`` is in; plain ASCII counts as UTF-8.
+
+    ``stated`` is a label from outside, such as an HTTP header's; as in browsers it goes before what ``raw`` declares.
 
     >>> choose_encoding("The lamp’s out.".encode("cp1252"))
     'cp1252'
@@ -109,9 +111,9 @@ def choose_encoding(raw: bytes) -> str:
     unmarked = _unmarked_utf16(raw)
     if unmarked:
         return unmarked
-    declared = declared_encoding(raw)
-    if declared and _decodes(raw, declared):
-        return declared
+    for declared in (_named(stated), declared_encoding(raw)):
+        if declared and _decodes(raw, declared):
+            return declared
     return "cp1252" if _reads_as_western(raw) else _guessed(raw) or "cp1252"
 
 
@@ -120,7 +122,12 @@ def declared_encoding(raw: bytes) -> str | None:
     match = _DECLARED.search(raw, 0, DECLARATION_BYTES)
     if not match:
         return None
-    label = (match.group(1) or match.group(2)).decode("ascii", "replace").lower().replace("_", "-").removeprefix("x-")
+    return _named((match.group(1) or match.group(2)).decode("ascii", "replace"))
+
+
+def _named(label: str) -> str | None:
+    """Return the Python name of the encoding that a label stands for on the web; None where it stands for none."""
+    label = label.lower().replace("_", "-").removeprefix("x-")
     if label in _LABELS:
         return _LABELS[label]
     try:

@@ -1,28 +1,22 @@
 """Files and folders → captures, each file read once, whatever else in the heap cannot be read."""
 
+import io
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
-from copytaster.reading.binaries import refuse_controls, refuse_known
-from copytaster.reading.capturing import MAX_DOCUMENT_BYTES, joined, refused
-from copytaster.reading.decoding import is_utf8, make_source
-from copytaster.reading.encodings import is_wide
-from copytaster.reading.forms import read_source
+from copytaster.reading.archives import archive_reader
+from copytaster.reading.capturing import joined, refused
+from copytaster.reading.contents import read_contents
+from copytaster.reading.copies import without_many_copies
 from copytaster.reading.unpacking import MAX_FILE_BYTES, unpack
-from copytaster.records import Capture, Problem, Reading
+from copytaster.records import Problem, Reading
 
-__all__ = ["read_paths"]
+__all__ = ["find_files", "read_file", "read_paths"]
 
 STANDARD_INPUT = "-"
 """The name under which standard input stands among the files."""
-
-MANY_COPIES = 20
-"""Captures with the same bytes, over which they are read as one document: a file saved over and over, not a reprint."""
-
-COPIES_NAMED = 3
-"""How many files with the same bytes are named in a message; a heap may hold a thousand."""
 
 
 def read_paths(
@@ -39,48 +33,25 @@ def read_paths(
     if standard_input is not None:
         if on_file:
             on_file(STANDARD_INPUT)
-        readings.append(_read_bytes(STANDARD_INPUT, standard_input))
-    for found in _files(paths):
-        if isinstance(found, Reading):
-            readings.append(found)
+        readings.append(_read_opened(STANDARD_INPUT, io.BytesIO(standard_input), len(standard_input)))
+    for found in find_files(paths):
+        if isinstance(found, Problem):
+            readings.append(Reading(captures=(), problems=(found,)))
             continue
         if on_file:
             on_file(str(found))
-        readings.append(_read_file(found))
-    return _ordered(joined(readings))
+        readings.append(read_file(found))
+    together = joined(readings)
+    captures, words = without_many_copies(together.captures)
+    return Reading(captures=captures, problems=tuple(sorted([*together.problems, *words])))
 
 
-def _ordered(reading: Reading) -> Reading:
-    """Order captures by file and place, and keep one of too many with the same bytes."""
-    first_of = sorted(reading.captures, key=lambda c: (c.sha256, _place(c)))
-    kept: list[Capture] = []
-    words: list[Problem] = []
-    for _, same in groupby(first_of, key=lambda c: c.sha256):
-        first, *copies = same
-        few = len(copies) < MANY_COPIES
-        kept += [first, *copies] if few else [first]
-        words += () if few else _word_on_copies(first, copies)
-    return Reading(captures=tuple(sorted(kept, key=_place)), problems=tuple(sorted([*reading.problems, *words])))
-
-
-def _place(capture: Capture) -> tuple[str, int, str]:
-    return capture.address.file, capture.address.span.start, capture.address.record
-
-
-def _word_on_copies(first: Capture, copies: Sequence[Capture]) -> Iterable[Problem]:
-    if not copies:
-        return ()
-    named = ", ".join(copy.address.path for copy in copies[:COPIES_NAMED])
-    more = f" and {len(copies) - COPIES_NAMED:,} more" if len(copies) > COPIES_NAMED else ""
-    reason = f"The same bytes stand in {named}{more}; they are read as one document."
-    return refused(first.address.path, "copies", reason, "Keep one of them if it was saved more than once.").problems
-
-
-def _files(paths: Sequence[Path]) -> Iterator[Path | Reading]:
+def find_files(paths: Sequence[Path]) -> Iterator[Path | Problem]:
     """Give every file once, in the order of names, and a problem for each path that leads to none."""
     seen: set[tuple[int, int]] = set()
     for path in sorted(paths, key=str):
-        yield from _below(path, seen)
+        for found in _below(path, seen):
+            yield from (found.problems if isinstance(found, Reading) else (found,))
 
 
 def _below(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Reading]:
@@ -94,7 +65,7 @@ def _below(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Reading]:
         return
     seen.add(key)
     if stat.S_ISREG(info.st_mode):
-        yield path if info.st_size <= MAX_FILE_BYTES else _too_large_file(str(path), info.st_size)
+        yield path
     elif stat.S_ISDIR(info.st_mode):
         yield from _in_folder(path, seen)
     else:
@@ -128,27 +99,28 @@ def _too_large_file(file: str, size: int) -> Reading:
     return refused(file, "too-large", reason, "Split it into smaller files.")
 
 
-def _read_file(path: Path) -> Reading:
+def read_file(path: Path) -> Reading:
+    """Read every document of one file; what cannot be read is a problem."""
     try:
         with path.open("rb") as opened:
-            raw = opened.read(MAX_FILE_BYTES + 1)
+            return _read_opened(str(path), opened, path.stat().st_size)
     except OSError as error:
         return _unreadable(path, error)
-    return _read_bytes(str(path), raw)
+
+
+def _read_opened(file: str, opened: BinaryIO, size: int) -> Reading:
+    """Read an archive record by record, and any other file as a whole."""
+    read_archive = archive_reader(opened)
+    if read_archive:
+        return read_archive(file, opened)
+    if size > MAX_FILE_BYTES:
+        return _too_large_file(file, size)
+    raw = opened.read(MAX_FILE_BYTES + 1)
+    return _too_large_file(file, len(raw)) if len(raw) > MAX_FILE_BYTES else _read_bytes(file, raw)
 
 
 def _read_bytes(file: str, raw: bytes) -> Reading:
-    if len(raw) > MAX_FILE_BYTES:
-        return _too_large_file(file, len(raw))
     unpacked, words = unpack(file, raw)
-    if not unpacked.strip():
-        empty = refused(file, "empty", "The file is empty.", "Fetch it again, or leave it out.")
-        return words if words.problems else empty
-    if len(unpacked) > MAX_DOCUMENT_BYTES and not is_utf8(unpacked):
-        reason = f"A file of more than {MAX_DOCUMENT_BYTES:,} bytes ({len(unpacked):,}) is read in UTF-8 only."
-        return joined([words, refused(file, "too-large", reason, "Save it as UTF-8, or split it.")])
-    refusal = refuse_known(file, unpacked) or (None if is_wide(unpacked) else refuse_controls(file, unpacked))
-    if refusal:
-        return joined([words, refusal])
-    source = make_source(file, unpacked)
-    return joined([words, refuse_controls(file, source.view) or read_source(source)])
+    if not unpacked.strip() and words.problems:
+        return words
+    return joined([words, read_contents(file, unpacked)])

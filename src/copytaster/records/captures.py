@@ -9,15 +9,16 @@ from copytaster.records.spans import Span
 
 __all__ = ["Address", "Capture", "Form", "Piece", "PieceRole", "Reading"]
 
-Form = Literal["html", "fragments", "text", "json", "feed"]
+Form = Literal["html", "fragments", "text", "json", "feed", "warc"]
 PieceRole = Literal["body", "title", "author", "date", "publisher", "url", "language", "credit", "summary"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Address:
-    """Where a capture stands: the file as given, the record in it (``""``, ``"item 3"``, ``"line 12"``), and its bytes.
+    """Where a capture stands: the file as given, the record in it (``""``, ``"item 3"``, ``"record 12"``), and its bytes.
 
-    ``span`` is in bytes of the file after any gzip was taken off.
+    ``span`` is in bytes of the file after any gzip was taken off. In a web archive it is that of the whole record, with
+    its headers; in a Parquet table, whose rows lie in pieces, that of the group of rows.
     """
 
     file: str
@@ -48,8 +49,9 @@ class Piece:
 class Capture:
     """The raw bytes of one document as they were found, and their decoded pieces in reading order.
 
-    ``raw`` is the record's own bytes (of the whole file, or of the one item in a feed or export); ``sha256`` is their
-    digest in hexadecimal. ``encoding`` is the Python name of the one that decoded them.
+    ``raw`` is the record's own bytes (of the whole file, or of the one item in a feed or export; of an archived page,
+    the page without the codings of its transfer; of a row of a table, the row as JSON); ``sha256`` is their digest in
+    hexadecimal. ``encoding`` is the Python name of the one that decoded them.
     """
 
     address: Address

@@ -1,0 +1,49 @@
+"""An opened file → the reader of the archive that it is, told from its first bytes; None where it is none."""
+
+import gzip
+import zipfile
+import zlib
+from collections.abc import Callable
+from typing import BinaryIO
+
+from copytaster.reading.parquet import read_parquet
+from copytaster.reading.warc import read_wacz, read_warc, wacz_members
+from copytaster.records import Reading
+
+__all__ = ["archive_reader"]
+
+LOOKED_AT = 4_096
+"""Bytes from the beginning; the first record of a packed WARC begins within the first hundred."""
+
+
+def archive_reader(opened: BinaryIO) -> Callable[[str, BinaryIO], Reading] | None:
+    """Return what reads ``opened``, which is left at its beginning."""
+    head = opened.read(LOOKED_AT)
+    opened.seek(0)
+    if head.startswith(b"WARC/") or _unpacked_begins(head, b"WARC/"):
+        return read_warc
+    if head.startswith(b"PAR1"):
+        return read_parquet
+    if head.startswith(b"PK\x03\x04") and _is_wacz(opened):
+        return read_wacz
+    return None
+
+
+def _unpacked_begins(head: bytes, begins: bytes) -> bool:
+    """Whether ``head`` is gzip of bytes that begin so."""
+    if not head.startswith(b"\x1f\x8b"):
+        return False
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, len(begins)) == begins
+    except (zlib.error, gzip.BadGzipFile):
+        return False
+
+
+def _is_wacz(opened: BinaryIO) -> bool:
+    try:
+        with zipfile.ZipFile(opened) as archive:
+            return bool(wacz_members(archive))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    finally:
+        opened.seek(0)
