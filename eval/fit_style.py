@@ -2,8 +2,9 @@
 
     python eval/fit_style.py ../shared/data/rewrites/l2r_dev.jsonl
 
-Every second text fits, the others measure. A logistic regression without intercept on the differences of the seven
-measures (child minus parent), by plain gradient descent; prints the weights as they stand in ``STYLE_WEIGHTS``.
+A logistic regression without intercept on the differences of the measures (child minus parent), by plain gradient
+descent. Every second text fits and the others measure; the weights printed, as they stand in ``STYLE_WEIGHTS``, are
+then fitted on all.
 """
 
 import json
@@ -62,7 +63,7 @@ def _fit(differences: Floats) -> Floats:
 
 
 def main(path: str) -> None:
-    """Fit on one half, measure on the other, print both."""
+    """Fit on one half, measure on the other; print that, and the weights fitted on all."""
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
     texts = [(f"{r['id']}|{name}", r[name].strip()) for r in rows for name in ("human", *REWRITERS)]
     models = language.load_language(vectors=False)
@@ -73,7 +74,8 @@ def main(path: str) -> None:
     }
     weights = _fit(_differences(rows[::2], measures))
     odds = _differences(rows[1::2], measures) @ weights
-    for measure, weight in zip(STYLE_WEIGHTS, weights, strict=True):
+    shipped = _fit(_differences(rows, measures))
+    for measure, weight in zip(STYLE_WEIGHTS, shipped, strict=True):
         print(f'"{measure}": {weight:.2f},')
     decided = np.abs(odds) > DECIDED
     print(f"held out: right {np.mean(odds > 0):.3f} of {len(odds)}")

@@ -197,7 +197,7 @@ def main() -> int:
         print(f"PolNeAR is not there ({CORPUS}); nothing measured")
         return 0
     paths = sorted((CORPUS / options.part / "text").glob("*.txt"))[: options.documents]
-    models = language.load_language(vectors=False)
+    models = language.load_language(vectors=False, tagger=True)
     documents = language.annotate([read_document(p) for p in paths], language=models)
     folder = CORPUS / options.part / "attributions"
     annotations = [read_annotations(next(folder.glob(f"{p.stem}_*.ann"))) for p in paths]

@@ -208,6 +208,16 @@ def simulate(setting: Setting, seed: int) -> Truth:
     return _shuffled(texts, parents, seconds, lost, chance)
 
 
+def _mixed_on_the_way(node: str, parents: Parents, seconds: Parents, lost: set[str]) -> str:
+    """Return the copy with a second parent among a witness and the lost copies between it and its extant ancestor."""
+    for above in line_of(node, parents):
+        if above in seconds:
+            return above
+        if above != node and above not in lost:
+            break
+    return ""
+
+
 def _shuffled(
     texts: Mapping[str, str], parents: Parents, seconds: Parents, lost: set[str], chance: random.Random
 ) -> Truth:
@@ -220,7 +230,9 @@ def _shuffled(
     return Truth(
         texts={names[n]: texts[n] for n in extant},
         parents=pruned(tree),
-        seconds={names[c]: names[p] for c, p in seconds.items() if c in extant},
+        seconds={
+            names[n]: names[seconds[mixed]] for n in extant if (mixed := _mixed_on_the_way(n, parents, seconds, lost))
+        },
     )
 
 

@@ -74,7 +74,7 @@ def _links(parents: Parents) -> set[frozenset[tuple[str, frozenset[str]]]]:
                 tree[end] = (tree[end] - {node}) | (ends - {end})
     every = frozenset(n for n in tree if not n.startswith("lost:"))
     found = set()
-    for a, b in ((a, b) for a in tree for b in tree[a] if a < b):
+    for a, b in sorted((n, m) for n in tree for m in tree[n] if n < m):
         side = _side(tree, a, b) & every
         kinds = ("" if n.startswith("lost:") else n for n in (a, b))
         found.add(frozenset(zip(kinds, (side, every - side), strict=True)))

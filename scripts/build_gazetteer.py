@@ -27,7 +27,7 @@ PLAIN_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’]{3,}(?:[ -][A-ZÀ-Þ]?[a-zß-�
 WORDS_OF_ENGLISH = frozenset(
     """of most much many the same best central march may august police union young university independence bar bath
     mobile reading nice hall battle deal ware sale split bury diss poole rugby sandwich wells hope paradise enterprise
-    liberty commerce industry""".split()  # noqa: SIM905  # reads better so
+    liberty commerce industry""".split()  # reads better so
 )
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Span,
         Statement,
         Story,
+        StoryLink,
         TimelineEntry,
     )
     from copytaster.running.local import read
@@ -82,6 +83,8 @@ _RECORDS = (
     "Span",
     "Statement",
     "Story",
+    "StoryLink",
+    "StoryLink",
     "TimelineEntry",
 )
 _HOMES = {
@@ -126,6 +129,8 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "StoryLink",
+    "StoryLink",
     "TimelineEntry",
     "__version__",
     "compare",

@@ -13,6 +13,9 @@ from copytaster.text.words import content_words, word_list
 
 __all__ = ["Matrices", "compare_sentences", "sentence_words"]
 
+UNNAMED = 0.6
+"""Share of their likeness in meaning that two sentences without names and numbers have for likeness in these."""
+
 Floats = npt.NDArray[np.float32]
 
 
@@ -75,10 +78,13 @@ def compare_sentences(a: Sequence[Sentence], b: Sequence[Sentence]) -> Matrices:
         [Counter(content_words(bag.elements())) for bag in bags_b],
     )
     words = ((full + content) / 2).astype(np.float32)
-    anchors = _dice([Counter(_anchors(s.parse)) for s in a], [Counter(_anchors(s.parse)) for s in b])
+    anchors_a, anchors_b = [Counter(_anchors(s.parse)) for s in a], [Counter(_anchors(s.parse)) for s in b]
+    anchors = _dice(anchors_a, anchors_b)
     if a and b and a[0].parse.vector and b[0].parse.vector:
         meaning = np.clip(_vectors(a) @ _vectors(b).T, 0, 1)
     else:
         meaning = np.zeros_like(words)
+    unnamed = np.ix_([i for i, x in enumerate(anchors_a) if not x], [j for j, x in enumerate(anchors_b) if not x])
+    anchors[unnamed] = UNNAMED * meaning[unnamed]
     score = np.maximum(words, 0.75 * meaning + 0.25 * anchors).astype(np.float32)
     return Matrices(words=words, meaning=meaning, score=score)

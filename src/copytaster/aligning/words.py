@@ -1,9 +1,9 @@
 """Two lists of words → the words that correspond, in order and where they moved.
 
 First the longest common subsequence (Hyyrö 2004, bit by bit, as rapidfuzz has it), which no other way of laying the two
-side by side in order can beat. It is asked for the words that both have, written as one byte each: an eighth of the time.
-Where it leaves much of the common words over, passages have moved: then whole runs are matched wherever they stand, the
-longest first (Heckel 1978), and the better of the two answers is given.
+side by side in order can beat. It is asked for the words that both have, written as one byte each: an eighth of the
+time. Where it leaves much of the common words over, passages have moved: then whole runs are matched wherever they
+stand, the longest first (Heckel 1978), and the better of the two answers is given.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Editops, Indel
 
-__all__ = ["Block", "WordAlignment", "WordIds", "align_words", "number_words"]
+__all__ = ["Block", "WordAlignment", "WordIds", "align_words", "blocks_of", "number_words"]
 
 WordIds = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
@@ -27,8 +27,8 @@ _TURNS = np.arange(_BYTE, dtype=np.uint8)
 _GRAM = 3
 
 MOVED_UNDER = 0.6
-"""Share of the common words of the shorter text; where fewer are matched in order, moved passages are looked for. Copies
-in order reach .67 at least, texts with their sentences shuffled .54 at most (eval/benchmark_alignment.py)."""
+"""Share of the common words of the shorter text; where fewer are matched in order, moved passages are looked for.
+Copies in order reach .67 at least, texts with their sentences shuffled .54 at most (eval/benchmark_alignment.py)."""
 
 _MIX = np.int64(-7046029254386353131)
 
@@ -88,16 +88,20 @@ class WordAlignment:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """Return the runs of words that follow each other in both texts, ordered by the first."""
-        a, b = self.places()
-        if not a.size:
-            return ()
-        opens = np.flatnonzero(np.concatenate([[True], (np.diff(a) != 1) | (np.diff(b) != 1)]))
-        sizes = np.diff(np.append(opens, a.size))
-        return tuple(Block(*row) for row in zip(a[opens].tolist(), b[opens].tolist(), sizes.tolist(), strict=True))
+        return blocks_of(*self.places())
+
+
+def blocks_of(a: WordIds, b: WordIds) -> tuple[Block, ...]:
+    """Put places of words that follow each other in both texts together, in the order of ``a``."""
+    if not a.size:
+        return ()
+    opens = np.flatnonzero(np.concatenate([[True], (np.diff(a) != 1) | (np.diff(b) != 1)]))
+    sizes = np.diff(np.append(opens, a.size))
+    return tuple(Block(*row) for row in zip(a[opens].tolist(), b[opens].tolist(), sizes.tolist(), strict=True))
 
 
 def number_words(texts: Iterable[Sequence[str]]) -> list[WordIds]:
-    """Number the words of some texts, the same word with the same number, from 0.
+    """Give each word of some texts a number, the same word the same one, from 0.
 
     >>> [n.tolist() for n in number_words([["a", "b", "a"], ["b"]])]
     [[0, 1, 0], [1]]
@@ -125,8 +129,11 @@ def _codes(a: WordIds, vocabulary: int) -> tuple[Bytes, bool]:
 
 
 def _share_bytes(a: WordIds, words: WordIds, closing: WordIds, code: Bytes) -> None:
-    """Give out bytes where there are too many words: those that occur once take turns, so that two that share one stand
-    far apart. ``words`` are the different words of ``a``, and ``closing`` where each stands last."""
+    """Give out bytes where there are too many words: those that occur once take turns.
+
+    Two that share one stand far apart then. ``words`` are the different words of ``a``, ``closing`` where each stands
+    last.
+    """
     first = np.empty(code.size, np.int64)
     first[a[::-1]] = np.arange(a.size)[::-1]
     once = first[words] == closing
@@ -197,7 +204,9 @@ def _moved(a: WordIds, b: WordIds) -> tuple[WordIds, WordIds]:
         while begin < end and (used_a[i + end - 1] or used_b[j + end - 1]):
             end -= 1
         if begin < end and used_a.find(1, i + begin, i + end) < 0 and used_b.find(1, j + begin, j + end) < 0:
-            used_a[i + begin : i + end] = used_b[j + begin : j + end] = _TAKEN[: end - begin].ljust(end - begin, b"\x01")
+            used_a[i + begin : i + end] = used_b[j + begin : j + end] = _TAKEN[: end - begin].ljust(
+                end - begin, b"\x01"
+            )
             chosen.append((i + begin, j + begin, end - begin))
     if not chosen:
         return a[:0], a[:0]

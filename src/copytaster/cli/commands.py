@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from copytaster import __version__
+from copytaster.cli.desk import desk
 from copytaster.cli.families import families
 from copytaster.cli.faults import SOME_FAILED, failed_inputs, say_problems, saying_faults
+from copytaster.cli.mcp import mcp
 from copytaster.cli.progress import showing_progress
 from copytaster.cli.stations import Stations
 from copytaster.cli.stemma import stemma
+from copytaster.cli.store import STORE_COMMANDS
+from copytaster.cli.stories import stories
 from copytaster.cli.writing import STANDARD_OUTPUT, check_target, write_whole
 from copytaster.errors import InputError
 from copytaster.records import Heap
@@ -58,9 +62,10 @@ def cli(context: click.Context) -> None:
     "--html", "html_target", metavar="FILE", help="Write the report as one HTML page that needs nothing else."
 )
 @click.option("--open", "open_page", is_flag=True, help="Show the HTML page in the browser.")
+@click.option("--attitudes", is_flag=True, help="Find what people are told to want, believe and fear, too; slower.")
 @click.option("-q", "--quiet", is_flag=True, help="Show no summary and no progress; problems are still said.")
 @click.pass_obj
-def read(
+def read(  # noqa: PLR0913 - one parameter an option
     stations: Stations,
     /,
     *,
@@ -68,6 +73,7 @@ def read(
     json_target: str | None,
     html_target: str | None,
     open_page: bool,
+    attitudes: bool,
     quiet: bool,
 ) -> None:
     """Read documents about a story, and say what they share.
@@ -97,7 +103,8 @@ def read(
             check_target(target)
         standard_input = _standard_input() if STANDARD_OUTPUT in paths else None
         with showing_progress(quiet=quiet) as show:
-            heap = stations.read([p for p in paths if p != STANDARD_OUTPUT], standard_input, show)
+            given = [p for p in paths if p != STANDARD_OUTPUT]
+            heap = stations.read(given, standard_input, show, attitudes=attitudes)
         _write_reports(heap, json_target=json_target, html_target=html_target, quiet=quiet)
         if not quiet and STANDARD_OUTPUT not in targets:
             _print_summary(heap)
@@ -170,8 +177,13 @@ def completion(shell: str) -> None:
     click.echo(source.source_template % source(cli, {}, "copytaster", "_COPYTASTER_COMPLETE").source_vars())
 
 
+cli.add_command(desk)
 cli.add_command(families)
+cli.add_command(mcp)
 cli.add_command(stemma)
+cli.add_command(stories)
+for store_command in STORE_COMMANDS:
+    cli.add_command(store_command)
 
 
 def _standard_input() -> bytes:

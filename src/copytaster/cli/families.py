@@ -16,6 +16,7 @@ from copytaster.errors import InputError
 if TYPE_CHECKING:
     from copytaster.report.copies import Passages
     from copytaster.running.copies import Copies
+    from copytaster.running.heap_files import Show
 
 __all__ = ["families"]
 
@@ -40,7 +41,7 @@ _SETTINGS = {"NUMPY_MADVISE_HUGEPAGE": "0", "OPENBLAS_NUM_THREADS": "1"}
 @click.option("--passages", is_flag=True, help="Also say which passages the two documents of a pair share.")
 @click.option("--reworded", is_flag=True, help="Also look for rewritings that share names and figures, but few words.")
 @click.option("-q", "--quiet", is_flag=True, help="Show no summary and no progress; problems are still said.")
-def families(  # noqa: PLR0913 - one parameter for each option
+def families(
     *,
     paths: Sequence[str],
     pairs_target: str | None,
@@ -73,11 +74,11 @@ def families(  # noqa: PLR0913 - one parameter for each option
             raise InputError(message)
         for target in targets:
             check_target(target)
-        from copytaster.running.copies import find_copies, share_passages  # noqa: PLC0415 - loads numpy
+        from copytaster.running.copies import find_copies  # noqa: PLC0415 - loads numpy
 
         with showing_progress(quiet=quiet) as show:
             found = find_copies([Path(p) for p in paths], reworded=reworded, on_progress=show)
-            shared = share_passages(found, on_progress=show) if passages else None
+            shared = _passages(found, show) if passages else None
         _write_tables(found, shared, pairs_target, families_target)
         if not quiet and STANDARD_OUTPUT not in targets:
             from copytaster.report.copies import summary  # noqa: PLC0415 - loads numpy
@@ -86,6 +87,12 @@ def families(  # noqa: PLR0913 - one parameter for each option
         say_problems(found.problems)
         if found.problems:
             raise click.exceptions.Exit(SOME_FAILED)
+
+
+def _passages(found: "Copies", show: "Show") -> "Passages":
+    from copytaster.running.passages import share_passages  # noqa: PLC0415 - only where asked for
+
+    return share_passages(found, on_progress=show)
 
 
 def _write_tables(found: "Copies", shared: "Passages | None", pairs: str | None, families: str | None) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 __all__ = ["find_anchors"]
 
 RUN_LENGTHS = (4, 3, 2)
-"""Words of a run; shorter runs are tried only between the longer ones (simulator, 2026-11: 4 never misled)."""
+"""Words of a run; shorter runs, which mislead more easily, are tried only between the longer ones. Not tuned."""
 
 NEEDS_ANCHORS = 40
 """Words of a gap under which no shorter runs are looked for: working it out costs less."""

@@ -149,7 +149,7 @@ def _described(collation: Collation, hanging: Hanging, rooting: Rooting, support
 def _direction(rooting: Rooting, parent: int, node: int) -> float:
     """Return the confidence that the parent came first; below a root put into a branch, that of its side."""
     if (parent, node) in rooting.sides:
-        return rooting.sides[parent, node]
+        return round(rooting.sides[parent, node], 4)
     a, b = rooting.root
     other = b if node == a else a
     return round(max(rooting.sides[other, node], rooting.confidence), 4)

@@ -34,7 +34,7 @@ def join_neighbours(distances: npt.NDArray[np.float64]) -> Tree:
     """Return the binary tree: witnesses are leaves, hidden nodes have three neighbours. Ties fall by number.
 
     >>> join_neighbours(np.array([[0, 2, 5, 5], [2, 0, 5, 5], [5, 5, 0, 2], [5, 5, 2, 0.0]]))
-    {0: [4], 1: [4], 4: [0, 1, 5], 2: [5], 3: [5], 5: [2, 3, 4]}
+    {0: [4], 4: [0, 1, 5], 1: [4], 5: [4, 2, 3], 2: [5], 3: [5]}
     """
     count = distances.shape[0]
     left = list(range(count))

@@ -26,7 +26,9 @@ UNLIKE = -0.3
 """Score of two words that have nothing in common: better side by side than two gaps, worse than anything alike."""
 
 GAP_OPENS = 0.45
-"""Cost of opening a gap; with ``GAP_GOES_ON`` an omission of ten words costs three mismatches."""
+"""Cost of opening a gap; with ``GAP_GOES_ON`` an omission of ten words costs three mismatches.
+
+Twice as much makes the figures of eval/simulate_witnesses.py worse by about one in a hundred (2026-11)."""
 
 GAP_GOES_ON = 0.25
 """Cost of each word of a gap, times the share of witnesses that have the word."""
@@ -150,12 +152,14 @@ def _pairs(a: Grid, b: Grid, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     return _path(*_table(_scores(a, b, vocabulary), gaps[0], gaps[1]))
 
 
-def _consensus(grid: Grid) -> npt.NDArray[np.int32]:
-    """Return the commonest form of each column, the first in the alphabet among equals."""
-    if grid.shape[0] == 1:
-        return np.asarray(grid[0], dtype=np.int32)
-    found, shares = _shares(grid)
-    return np.asarray(np.asarray(found, dtype=np.int32)[shares.argmax(axis=1)], dtype=np.int32)
+def _consensus(grid: Grid) -> Grid:
+    """Return the commonest form of each column, the first in the alphabet among equals; every column has a word."""
+    size = int(grid.max()) + 1
+    columns = np.broadcast_to(np.arange(grid.shape[1]), grid.shape)[grid >= 0]
+    pairs, counts = np.unique(columns * size + grid[grid >= 0], return_counts=True)
+    order = np.lexsort((pairs, -counts, pairs // size))
+    first = np.unique(pairs[order] // size, return_index=True)[1]
+    return np.asarray(pairs[order][first] % size, dtype=np.int32)
 
 
 def _firm(grid: Grid) -> list[int]:

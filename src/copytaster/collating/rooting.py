@@ -23,6 +23,17 @@ LOST_ORIGINAL_SHARE = 0.06
 little by chance (simulator, 2026-11)."""
 
 
+TIE = 1e-6
+"""Roots that differ by no more are as good as each other and share a resampling."""
+
+TELLS = 0.05
+"""Least difference between the best and the worst root at a place that says something about the root.
+
+With only ``n`` such places a share of resamplings counts as ``n / (n + 1)`` of itself (Laplace's rule of succession
+with nothing against): one place alone decides nothing, though every resampling may hold it.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rooting:
     """``root`` is a node, or the two ends of the branch in whose middle it lies.
@@ -79,33 +90,36 @@ def find_root(
     branches = sorted((a, b) for a in tree for b in tree[a] if a < b)
     candidates: list[tuple[int, ...]] = [*((n,) for n in sorted(tree)), *branches]
     if given is not None:
-        sides = _sides(tree, branches, [(given,)], np.zeros(1, np.int64))
+        sides = _sides(tree, branches, [(given,)], np.ones(1))
         return Rooting(root=(given,), confidence=1.0, sides=sides, is_given=True)
     by_place, lengths = _costs(tree, blocks, candidates)
     penalty = np.array(
         [LOST_ORIGINAL * (len(c) > 1) + LOST_ORIGINAL_SHARE * x for c, x in zip(candidates, lengths, strict=True)]
     )
     best = int(np.round(by_place.sum(axis=1) + penalty, 6).argmin())
-    winners = np.round(by_place @ weights.T + penalty[:, None], 6).argmin(axis=0)
     root = candidates[best]
-    near = {n for n, c in enumerate(candidates) if set(c) & set(root)}
-    polar = float(np.ptp(by_place.sum(axis=1)))
-    confidence = float(np.isin(winners, sorted(near)).mean()) if polar > LOST_ORIGINAL else 0.0
-    return Rooting(root=root, confidence=confidence, sides=_sides(tree, branches, candidates, winners))
+    drawn = np.round(by_place @ weights.T + penalty[:, None], 6)
+    winners = (drawn <= drawn.min(axis=0) + TIE).astype(np.float64)
+    shares = (winners / winners.sum(axis=0)).mean(axis=1)
+    telling = int((np.ptp(by_place, axis=0) > TELLS).sum())
+    faith = telling / (telling + 1)
+    near = sum(float(shares[n]) for n, c in enumerate(candidates) if set(c) & set(root))
+    sides = {ends: 0.5 + faith * (share - 0.5) for ends, share in _sides(tree, branches, candidates, shares).items()}
+    return Rooting(root=root, confidence=faith * near, sides=sides)
 
 
 def _sides(
     tree: Tree,
     branches: Sequence[tuple[int, int]],
     candidates: Sequence[tuple[int, ...]],
-    winners: npt.NDArray[np.int64],
+    shares: npt.NDArray[np.float64],
 ) -> dict[tuple[int, int], float]:
+    """Return, for each branch both ways, the share of resamplings with the root on the side of its first end."""
     found: dict[tuple[int, int], float] = {}
-    share = np.bincount(winners, minlength=len(candidates)) / len(winners)
     for a, b in branches:
         behind = _behind(tree, a, b)
-        on_a = sum(share[n] for n, c in enumerate(candidates) if set(c) <= behind)
-        within = sum(share[n] for n, c in enumerate(candidates) if set(c) == {a, b})
-        found[a, b] = round(float(on_a + within / 2), 4)
-        found[b, a] = round(1 - found[a, b], 4)
+        on_a = sum(float(shares[n]) for n, c in enumerate(candidates) if set(c) <= behind)
+        within = sum(float(shares[n]) for n, c in enumerate(candidates) if set(c) == {a, b})
+        found[a, b] = on_a + within / 2
+        found[b, a] = 1 - found[a, b]
     return found

@@ -10,7 +10,7 @@ from copytaster.collating.parsimony import Block, around, passed_on, send, witho
 __all__ = ["improve", "tree_cost"]
 
 MOST_ROUNDS = 6
-"""Rounds of trying every part of the tree everywhere; the simulator's trees stand still after two or three."""
+"""Rounds of trying every part of the tree everywhere; it ends sooner where a round saves nothing."""
 
 LEAST_GAIN = 1e-6
 """What a move must save to count: more than sums of costs are rounded by."""

@@ -73,8 +73,8 @@ class VariantPlace:
     """A stretch where witnesses differ: ``start`` and ``end`` are columns of the collation, half-open.
 
     ``readings`` come with the most witnesses first. ``steps[a][b]`` is the cost of a scribe's turning reading ``a``
-    into reading ``b``: 0 on the diagonal, about 1 for another wording, less for what any scribe does, more for what none
-    makes up. Witnesses in no reading do not attest the place.
+    into reading ``b``: 0 on the diagonal, about 1 for another wording, less for what any scribe does, more for what
+    none makes up. Witnesses in no reading do not attest the place.
     """
 
     number: int

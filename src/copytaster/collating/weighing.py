@@ -26,7 +26,8 @@ Forms = tuple[int, ...]
 """A reading: the numbers of its forms in the vocabulary; empty where words are missing."""
 
 SPELLING_COST = 0.15
-"""A spelling of the same word. Scribes spell by habit, so agreement says little (simulator, 2026-11)."""
+"""A spelling of the same word. Scribes spell by habit, so agreement says little. By judgement, like
+the prices below; what was tuned is named in docs/decisions/0006-stemma.md."""
 
 LOOKS_LIKE_SPELLING = 0.75
 """Ratio of equal letters from which two words count as spellings of one, with half the cost of another wording."""

@@ -7,6 +7,7 @@ and by the resolved speakers of the statements where those were found.
 import re
 from collections.abc import Iterator, Sequence
 
+from copytaster.comparing.channels import channels_dropped, nobodys_word
 from copytaster.comparing.correspondence import Pair
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.pairing import coverage
@@ -50,9 +51,10 @@ def attribution_changes(
     found = next(_other_speaker(pair, speakers_a, speakers_b), None)
     left, right = find_cues(pair.a), find_cues(pair.b)
     if found is None and coverage(pair) >= ANSWERED:
-        found = _named(pair, left, right) or _given_to_another(pair, left, right)
+        found = _named(pair, left, right) or _given_to_another(pair, left, right) or _another_voice(pair, left, right)
     if found is None and coverage(pair) >= ANSWERED:
         found = _told_as_fact(pair, left, right, speakers_b) or _channel_dropped(pair, left, right)
+        found = found or next(channels_dropped(pair, left, right), None)
     if found is not None:
         yield found
 
@@ -61,12 +63,10 @@ def _told_as_fact(
     pair: Pair, left: Sequence[Cue], right: Sequence[Cue], speakers_b: Sequence[Attribution]
 ) -> Finding | None:
     """Return the parent says who vouches, by a cue or by quotation marks; the child does neither."""
-    if (
-        right
-        or quoted_parts(pair.b)
-        or _voiced(pair, left)
-        or any(s.content.span.overlaps(pair.b.span) and s.source for s in speakers_b)
-    ):
+    inner = _inner(pair, left)
+    left = [cue for cue in left if cue.index not in inner]
+    told_by = [cue for cue in right if not nobodys_word(pair.b, cue) and _answered_by(pair, cue) not in inner]
+    if told_by or quoted_parts(pair.b) or _voiced(pair, left) or any(_vouches(pair, left, s) for s in speakers_b):
         return None
     if left and not _acts(pair, left[0]):
         return _lost(pair, left[0], "is told as a fact")
@@ -81,6 +81,34 @@ def _told_as_fact(
             confidence=0.55,
         )
     return None
+
+
+def _vouches(pair: Pair, left: Sequence[Cue], spoken: Attribution) -> bool:
+    """Whether an attribution of the child has a source that is no mere part of what the parent's source says."""
+    if spoken.source is None or not spoken.content.span.overlaps(pair.b.span):
+        return False
+    told = [pair.words.of_b.get(j) for j in pair.b.text.range_of(spoken.source.span) if pair.word_b(j).content]
+    sources = {i for cue in left for i in cue.source}
+    return not left or not told or any(link is None or link.a in sources for link in told)
+
+
+def _answered_by(pair: Pair, cue: Cue) -> int | None:
+    """Return the word of the parent that answers a cue of the child."""
+    link = pair.words.of_b.get(cue.index)
+    return link.a if link else None
+
+
+def _inner(pair: Pair, cues: Sequence[Cue]) -> frozenset[int]:
+    """Return the cues that stand within what a source says of whom the child knows nothing."""
+    lost = {c.index for c in cues if c.source and not {c.index, *c.source} & set(pair.words.of_a)}
+    found = set()
+    for cue in cues:
+        at = cue.index
+        for _ in range(8):
+            at = pair.word_a(at).head
+            if at in lost and cue.index not in lost:
+                found.add(cue.index)
+    return frozenset(found)
 
 
 def _acts(pair: Pair, cue: Cue) -> bool:
@@ -161,6 +189,26 @@ def _given_to_another(pair: Pair, left: Sequence[Cue], right: Sequence[Cue]) -> 
     return _moved(pair, f"What {names[0]} vouches for stands with {names[1]} now.")
 
 
+def _another_voice(pair: Pair, left: Sequence[Cue], right: Sequence[Cue]) -> Finding | None:
+    """Find a claim whose speaker became the one spoken of, or, in a close copy, somebody of another sort."""
+    if len(left) != 1 or len(right) != 1 or not left[0].source or not right[0].source:
+        return None
+    said, says = left[0].source, right[0].source
+    links_a, links_b = pair.words.of_a, pair.words.of_b
+    crossed = all(i in links_a and links_a[i].b not in says for i in said) and all(
+        j in links_b and links_b[j].a not in said for j in says
+    )
+    free = not any(i in links_a for i in said) and not any(j in links_b for j in says)
+    nouns = all(pair.word_a(i).pos == "NOUN" for i in said) and all(pair.word_b(j).pos == "NOUN" for j in says)
+    single = len(said) == len(says) == 1
+    counted = single and {pair.word_a(said[0]).tag, pair.word_b(says[0]).tag} == {"NN", "NNS"}
+    hidden = _anonymous(pair.a) and not _anonymous(pair.b) and said[0] not in links_a and says[-1] in links_b
+    if crossed or hidden or (pair.close and free and nouns and counted):
+        names = _shown_source(pair.a, left[0]), _shown_source(pair.b, right[0])
+        return _moved(pair, f"What {names[0]} vouches for stands with {names[1]} now.")
+    return None
+
+
 def _stand_together(text: Text, here: set[str], there: set[str]) -> bool:
     """Whether words of two sources stand side by side somewhere, as a name beside its role does."""
     at = [i for i, w in enumerate(text.words) if w.form in here]
@@ -212,11 +260,13 @@ def _other_speaker(
 ) -> Iterator[Finding]:
     """Quotations and passages that another speaker says now."""
     matched = [(a.span, b.span) for a, b in match_quoted(pair)]
-    if not matched and not quoted_parts(pair.b):
+    if not matched and not quoted_parts(pair.b) and pair.a.told != pair.b.told:
         matched = [(pair.a.span, pair.b.span)]
     for a, b in matched:
         said, says = _speaker_at(a, speakers_a), _speaker_at(b, speakers_b)
         known = _is_named(said) and _is_named(says)
+        if known and _same_person(said, says, pair.a.text):
+            continue
         if known and name_likeness(said, says) < GARBLED and not _stands_in(said, pair.b) | _stands_in(says, pair.a):
             yield Finding(
                 kind="attribution",
@@ -226,6 +276,12 @@ def _other_speaker(
                 confidence=0.65,
             )
             return
+
+
+def _same_person(said: str, says: str, parent: Text) -> bool:
+    """Whether a speaker shares a word of the name with the parent's, and the other words are new to its document."""
+    here, there = set(plain_words(said)), set(plain_words(says))
+    return bool(here & there) and not (there - here) & {word.form for word in parent.words}
 
 
 def _is_named(speaker: str) -> bool:

@@ -149,6 +149,8 @@ def _step(
 
 def _holds(finding: Finding, step: Step, heap: _Heap) -> bool:
     """Whether the child and not the witness of a lost parent made a change."""
+    if step.lost and finding.severity == "meaning" and finding.gained:
+        return False  # the witness is likelier to have lost it than the child to have put it in
     alignments = heap.alignments.get(step.child.id, ())
     return not (step.lost and readings_favour_child(finding, step.parent, step.child, heap.texts, alignments))
 

@@ -8,7 +8,7 @@ dictionary has. Lemmas; a verb with its particle is joined by an underscore. Dat
 __all__ = ["QUESTIONS"]
 
 QUESTIONS = """
-urge ask appeal invite recommend advise encourage suggest propose request plead / order command instruct force compel decree
+urge ask appeal invite recommend advise encourage suggest propose request plead / order command instruct force compel
 advice appeal recommendation request guideline guidance / order command decree instruction obligation
 advise warn / ban forbid prohibit bar outlaw
 warning advice caution reprimand / fine penalty ban prohibition recall / arrest
@@ -21,13 +21,15 @@ kill murder / execute / injure
 rescue save / recover
 serious / critical / stable / minor slight light / fatal
 survivor / victim / casualty
-suspect accuse allege / charge indict / convict sentence / acquit exonerate clear / arrest detain / question interview summon / fine / jail imprison
-suspicion accusation allegation / charge indictment / conviction sentence / acquittal / arrest detention
+suspect accuse allege / charge indict / convict sentence jail imprison / acquit exonerate clear
+suspect accuse / arrest detain / charge indict / question interview summon
+arrest detain question interview / convict sentence jail imprison / acquit exonerate
+suspicion accusation allegation / indictment / conviction sentence / acquittal / arrest detention
 jail imprison / arrest detain / fine / release free
 suspect defendant accused / culprit perpetrator killer murderer convict offender criminal
 victim / suspect / witness
 witness / expert / relative
-inquiry investigation probe / trial prosecution / audit / inspection
+inquiry investigation probe / trial prosecution
 preliminary / criminal / full / final / formal
 civil / criminal / administrative
 murder / manslaughter
@@ -54,7 +56,7 @@ temporary provisional interim / permanent final definitive
 temporarily provisionally / permanently finally indefinitely
 partial partly partially / full fully complete completely total totally
 some / all
-mediator mediation conciliator conciliation / arbitrator arbitration arbiter / judge
+mediator mediation conciliator conciliation / arbitrator arbitration arbiter
 ceasefire truce armistice / peace surrender
 treaty agreement / memorandum / proposal
 negotiate / agree / sign
@@ -182,7 +184,7 @@ morning / evening / afternoon
 day / night
 yesterday / today / tomorrow
 daily / weekly / monthly / yearly annual
-week / month / year / day / decade / century
+week / month / year / day
 hour / minute / second
 double / triple treble / quadruple / halve
 temperature / humidity

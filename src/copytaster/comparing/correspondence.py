@@ -138,7 +138,16 @@ def _known(table: SenseTable, options: tuple[str, ...]) -> str:
 
 def known_lemma(table: SenseTable, word: Word) -> str:
     """Return the form of a word under which the table of senses knows it; its lemma where it does not."""
-    return _known(table, (*filter(None, (word.phrase,)), word.lemma, word.form, word.form.removesuffix("s"), standard_spelling(word.lemma)))
+    return _known(
+        table,
+        (
+            *filter(None, (word.phrase,)),
+            word.lemma,
+            word.form,
+            word.form.removesuffix("s"),
+            standard_spelling(word.lemma),
+        ),
+    )
 
 
 def _likeness(table: SenseTable, a: Word, b: Word) -> tuple[float, Kinship]:
@@ -176,6 +185,11 @@ def neighbours(text: Text, within: range) -> Mapping[int, tuple[int, ...]]:
         if head != i and head in found:
             found[i].append(head)
             found[head].append(i)
+    for i in within:  # what a copula joins stands side by side
+        if not text.words[i].content:
+            joined = [k for k in found[i] if text.words[k].content]
+            for k in joined:
+                found[k].extend(m for m in joined if m != k)
     return {i: tuple(n) for i, n in found.items()}
 
 

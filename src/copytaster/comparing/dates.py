@@ -88,7 +88,7 @@ _RELATIONS = (
     ),
     (
         "from",
-        re.compile(r"\b(?:from|starting|beginning|as\s+of|effective)\s+(?:on\s+)?(?:early|late)?\s*$", re.IGNORECASE),
+        re.compile(r"\b(?:from|starting|beginning|effective)\s+(?:on\s+)?(?:early|late)?\s*$", re.IGNORECASE),
     ),
     ("before", re.compile(r"\b(?:before|prior\s+to|ahead\s+of|earlier\s+than)\s+$", re.IGNORECASE)),
     ("after", re.compile(r"\b(?:after|following)\s+$", re.IGNORECASE)),
@@ -96,6 +96,7 @@ _RELATIONS = (
 _OVER = re.compile(
     r"^\s+(?:(?:is|was|comes|has\s+come)\s+(?:over|out|up|to\s+an\s+end)|ends|closes|finishes)\b", re.IGNORECASE
 )
+_AS_OF = re.compile(r"\bas\s+of\s+$", re.IGNORECASE)
 _BY_AFTER = re.compile(r"^[^.;]{0,12}\b(?:deadline|at\s+the\s+latest|or\s+(?:earlier|sooner))\b", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:due|deadline|not|no|never|nothing|nobody|none|yet|still|\w+n['’]t)\b", re.IGNORECASE)
 """Words next to which "by" a day and "on" it come to the same: what is due, and what has not happened yet."""
@@ -171,6 +172,8 @@ def _relation(text: str, start: int, end: int) -> str:
         return "by"
     if _BY_AFTER.match(after):
         return "by"
+    if _AS_OF.search(before):
+        return "as of"
     for name in ("not before", "until", "since", "by", "from", "before", "after"):
         pattern = dict(_RELATIONS)[name]
         if pattern.search(before):
@@ -224,7 +227,7 @@ def date_changes(
     paired, free_a, free_b = _pairs(left, right)
     for a, b in paired:
         if _clash(pair, a, b):
-            yield _finding(pair, a, b, f"the relation to the day changed from “{a.relation}” to “{b.relation}”", 0.7)
+            yield _finding(pair, a, b, "the same day, but in another relation to what happens", 0.7)
     used: set[Span] = set()
     for a, b in product(free_a, free_b):
         moves_on = updated and a.sort in {"weekday", "clock"}
@@ -247,8 +250,17 @@ def _clash(pair: Pair, a: Time, b: Time) -> bool:
     return True
 
 
+def _with_relation(where: Passage, time: Time) -> Span | None:
+    """Return a time with the preposition before it."""
+    inside = where.text.range_of(time.span)
+    before = inside.start - 1
+    led = before in where.words and where.text.words[before].pos in {"ADP", "SCONJ"}
+    return Span(where.text.words[before].span.start, time.span.end) if led else time.span
+
+
 def _finding(pair: Pair, a: Time, b: Time, reason: str, confidence: float) -> Finding:
     before = around(pair.a, pair.a.text.range_of(a.span))
     after = around(pair.b, pair.b.text.range_of(b.span))
-    why = f"{shown(pair.a.text, before)} became {shown(pair.b.text, after)}: {reason}."
+    words = shown(pair.a.text, _with_relation(pair.a, a)), shown(pair.b.text, _with_relation(pair.b, b))
+    why = f"{words[0]} became {words[1]}: {reason}."
     return Finding(kind="date", before=before, after=after, why=why, confidence=confidence)

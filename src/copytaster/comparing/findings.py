@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from copytaster.comparing.passages import Passage, Text
 from copytaster.records import ChangeKind, Severity, Span
 
-__all__ = ["Finding", "around", "shown"]
+__all__ = ["Finding", "around", "shown", "tight"]
 
 REACH = 7
 """Words that a span may take in on either side of what changed, so that it can be read by itself."""
 
 COMMA_REACH = 3
 """Words after which a comma ends the span."""
+
+FAR_APART = 5
+"""Words over which a phrase is quoted in one piece."""
 
 _HARD_STOPS = set(';:—–“”"()')
 
@@ -21,7 +24,8 @@ _HARD_STOPS = set(';:—–“”"()')
 class Finding:
     """What a :class:`~copytaster.records.Change` holds, without child and parent.
 
-    ``before`` is in code points of the parent, ``after`` of the child.
+    ``gained`` says that the child has more of it: a hedge, a limit, quotation marks. ``before`` is in code points
+    of the parent, ``after`` of the child.
     """
 
     kind: ChangeKind
@@ -30,6 +34,7 @@ class Finding:
     after: Span | None
     why: str
     confidence: float = 0.7
+    gained: bool = False
 
 
 def shown(text: Text, span: Span | None, longest: int = 60) -> str:
@@ -40,8 +45,26 @@ def shown(text: Text, span: Span | None, longest: int = 60) -> str:
     return f"“{words}”"
 
 
-def _stops(gap: str, taken: int, *, hard: bool) -> bool:
-    return (hard and any(c in _HARD_STOPS for c in gap)) or ("," in gap and taken >= COMMA_REACH)
+_OPENERS = frozenset("and but who which while although though because so whose where when yet".split())
+"""Words after a comma that open another clause."""
+
+
+def tight(where: Passage, indices: Iterable[int]) -> Span | None:
+    """Return the words at ``indices`` with what stands between them, or the first alone where they stand far apart."""
+    chosen = [i for i in indices if i in where.words]
+    if not chosen:
+        return None
+    if max(chosen) - min(chosen) > FAR_APART:
+        chosen = chosen[:1]
+    words = where.text.words
+    return Span(words[min(chosen)].span.start, words[max(chosen)].span.end)
+
+
+def _stops(gap: str, taken: int, opener: str) -> bool:
+    """Whether a stretch ends at what stands between two words; ``opener`` is the second of them."""
+    if any(c in _HARD_STOPS for c in gap):
+        return True
+    return "," in gap and (taken >= COMMA_REACH or opener in _OPENERS)
 
 
 def around(where: Passage, indices: Iterable[int], *, reach: int = REACH) -> Span | None:
@@ -58,13 +81,13 @@ def around(where: Passage, indices: Iterable[int], *, reach: int = REACH) -> Spa
     for taken in range(1, reach + 1):
         if start - 1 not in where.words or words[start - 1].sentence != words[first].sentence:
             break
-        if _stops(where.text.slice(Span(words[start - 1].span.end, words[start].span.start)), taken, hard=True):
+        if _stops(where.text.slice(Span(words[start - 1].span.end, words[start].span.start)), taken, words[start].form):
             break
         start -= 1
     for taken in range(1, reach + 1):
         if end + 1 not in where.words or words[end + 1].sentence != words[last].sentence:
             break
-        if _stops(where.text.slice(Span(words[end].span.end, words[end + 1].span.start)), taken, hard=True):
+        if _stops(where.text.slice(Span(words[end].span.end, words[end + 1].span.start)), taken, words[end + 1].form):
             break
         end += 1
     return Span(words[start].span.start, words[end].span.end)

@@ -8,11 +8,22 @@ certainty grew. Lists after Hyland (1998) and the weasel words that style guides
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from copytaster.comparing.correspondence import Pair
-from copytaster.comparing.findings import Finding, around, shown
+from copytaster.comparing.correspondence import Link, Pair
+from copytaster.comparing.findings import Finding, around, shown, tight
 from copytaster.comparing.pairing import coverage
 from copytaster.comparing.passages import Passage, Text
-from copytaster.comparing.vocabulary import CERTAINTY_VERBS, HEARSAY, HEDGES, MODALS, NEED_COMPLEMENT, SOFT_WORDS
+from copytaster.comparing.vocabulary import (
+    CERTAINTY_VERBS,
+    COMMITMENTS,
+    HEARSAY,
+    HEDGES,
+    MODALS,
+    NEED_COMPLEMENT,
+    OPEN_WHEN_DENIED,
+    SAID_TO,
+    SAYING_VERBS,
+    SOFT_WORDS,
+)
 from copytaster.records import Span
 
 __all__ = ["hedge_changes"]
@@ -40,12 +51,35 @@ def _verb_above(text: Text, index: int) -> int:
 
 
 def _below(text: Text, where: Passage, index: int) -> int:
-    """Return what a hedging verb is about: its complement, else the verb itself."""
+    """Return what a hedging verb is about: its complement, also behind "of", else the verb itself."""
+    words = text.words
+    joined = {i for i in where.words if words[i].head == index and words[i].dep == "prep"}
     for i in where.words:
-        word = text.words[i]
-        if word.head == index and i != index and word.dep in {"xcomp", "ccomp", "oprd", "acomp"}:
+        complement = words[i].head == index and words[i].dep in {"xcomp", "ccomp", "oprd", "acomp"}
+        if i != index and (complement or (words[i].head in joined and words[i].dep == "pcomp")):
             return i
     return index
+
+
+def _hearsay(where: Passage, index: int) -> int | None:
+    """Return what "is said to have done" and "it is not clear whether" are about; ``None`` elsewhere."""
+    words = where.text.words
+    below = [i for i in where.words if words[i].head == index and i != index]
+    if words[index].lemma in SAID_TO and any(words[i].dep == "auxpass" for i in below):
+        return next((i for i in below if words[i].dep == "xcomp"), None)
+    if words[index].form in OPEN_WHEN_DENIED:
+        beside = below + [i for i in where.words if words[i].head == words[index].head]
+        if any(words[i].dep == "neg" or words[i].form == "yet" for i in beside):
+            return next(
+                (
+                    i
+                    for i in beside
+                    if words[i].dep in {"ccomp", "advcl", "csubj"}
+                    and any(w.head == i and w.form in {"whether", "if"} for w in words[index : i + 1])
+                ),
+                None,
+            )
+    return None
 
 
 def _hedges(where: Passage, *, quoted: set[int]) -> tuple[_Hedge, ...]:
@@ -58,17 +92,30 @@ def _stands_over(where: Passage, index: int) -> int | None:
     """Return the verb or noun that a hedge stands over; ``None`` where the word hedges nothing."""
     text, word = where.text, where.text.words[index]
     if word.form in MODALS and word.pos in {"AUX", "VERB"}:
-        return None if _denied(where, word.head) else word.head
-    if word.lemma in CERTAINTY_VERBS and word.pos in {"VERB", "AUX", "ADJ"} and word.dep != "amod":
-        over = word.head if word.pos == "AUX" else _below(text, where, index)
-        silent = over == index and word.lemma in NEED_COMPLEMENT
-        return None if silent or _denied(where, index) else over
-    if word.form in HEDGES and word.pos not in {"VERB", "AUX"}:
+        before = text.words[max(0, index - 3) : index]
+        allowed = any(w.head == word.head and w.form in {"what", "whatever"} for w in before)
+        return None if allowed or _denied(where, word.head) else word.head
+    if word.dep != "amod" and word.pos in {"VERB", "AUX", "ADJ"} and word.lemma in CERTAINTY_VERBS | COMMITMENTS:
+        return _complement(where, index)
+    told = _hearsay(where, index)
+    if told is None and word.form in HEDGES and (word.pos not in {"VERB", "AUX"} or word.dep == "amod"):
         over = _below(text, where, index)
         return over if over != index else _verb_above(text, word.head)
-    if word.form in {"about", "set"} and index + 1 in where.words and text.words[index + 1].form == "to":
+    if told is None and word.form in {"about", "set"} and _next_form(where, index) == "to":
         return word.head if word.form == "about" else _below(text, where, index)
-    return None
+    return told
+
+
+def _complement(where: Passage, index: int) -> int | None:
+    """Return what a verb of appearing, expecting or promising is about; ``None`` where it leaves nothing open."""
+    word = where.text.words[index]
+    over = word.head if word.pos == "AUX" else _below(where.text, where, index)
+    silent = over == index and (word.lemma in NEED_COMPLEMENT or word.lemma not in CERTAINTY_VERBS)
+    return None if silent or _denied(where, index) else over
+
+
+def _next_form(where: Passage, index: int) -> str:
+    return where.text.words[index + 1].form if index + 1 in where.words else ""
 
 
 def _denied(where: Passage, verb: int) -> bool:
@@ -91,6 +138,23 @@ def _finite(text: Text, index: int) -> bool:
     )
 
 
+def _with_auxiliaries(where: Passage, verb: int) -> tuple[int, ...]:
+    """Return a verb and the auxiliaries right before it."""
+    words = where.text.words
+    return (
+        verb,
+        *(i for i in range(max(where.words.start, verb - 4), verb) if words[i].head == verb and words[i].pos == "AUX"),
+    )
+
+
+def _done(text: Text, index: int) -> bool:
+    """Whether a verb is told as done or under way: no "will", no "to", no other commitment."""
+    word = text.words[index]
+    near = text.words[max(0, index - 6) : index]
+    ahead = any(w.head == index and (w.tag in {"MD", "TO"} or w.form == "going") for w in near)
+    return not ahead and word.lemma not in COMMITMENTS | CERTAINTY_VERBS and word.lemma not in SAYING_VERBS
+
+
 def _answer(pair: Pair, index: int, over: int, *, from_a: bool) -> int | None:
     """Return the word of the other side that answers a hedged verb, a word next to it in the parse, or the hedge."""
     lookup = pair.words.of_a if from_a else pair.words.of_b
@@ -98,9 +162,11 @@ def _answer(pair: Pair, index: int, over: int, *, from_a: bool) -> int | None:
     options = [over]
     for i in where.words:
         word = text.words[i]
-        if word.head == over and word.dep in {"xcomp", "dobj", "nsubjpass", "prep", "acomp", "attr", "oprd"}:
+        if word.head == over and word.dep in {"xcomp", "dobj", "nsubjpass", "prep", "acomp", "attr", "oprd", "advmod"}:
             options.append(i)
     options.append(index)
+    if text.words[over].pos == "AUX":
+        options += [i for i in where.words if text.words[i].head == over and text.words[i].dep == "nsubj"]
     for i in options:
         if i in lookup:
             return lookup[i].b if from_a else lookup[i].a
@@ -130,6 +196,11 @@ def _same_hedge(pair: Pair, a: _Hedge, b: _Hedge) -> bool:
     return any(i in links and links[i].b in {b.index, b.over} for i in (a.index, a.over))
 
 
+def _stays(link: Link | None) -> bool:
+    """Whether a word stands on both sides, so that it makes up for nothing."""
+    return link is not None and link.kinship == "same"
+
+
 def _gone(pair: Pair, hedges: Sequence[_Hedge], others: Sequence[_Hedge], *, from_a: bool) -> Iterator[Finding]:
     """Hedges of one side whose verb the other side tells without one; at most one a passage."""
     here, there = (pair.a, pair.b) if from_a else (pair.b, pair.a)
@@ -138,25 +209,30 @@ def _gone(pair: Pair, hedges: Sequence[_Hedge], others: Sequence[_Hedge], *, fro
         if answer is None:
             continue
         clause = _sentence(there, answer)
-        if any(other.index in clause for other in others) or any(
-            there.text.words[i].form in SOFT_WORDS for i in clause
-        ):
+        kept = pair.words.of_b if from_a else pair.words.of_a
+        soft = {i for i in clause if there.text.words[i].form in SOFT_WORDS and not _stays(kept.get(i))}
+        if soft or any(other.index in clause for other in others):
             continue
         verb = _verb_above(there.text, answer)
         if not _finite(there.text, verb) or verb not in clause:
+            continue
+        if here.text.words[hedge.index].lemma in COMMITMENTS and not _done(there.text, verb):
             continue
         mine, theirs = around(here, (hedge.index, hedge.over)), around(there, (verb, answer))
         before, after = (mine, theirs) if from_a else (theirs, mine)
         word = here.text.words[hedge.index]
         if not from_a and {word.form, word.lemma} & HEARSAY:
             continue
-        what = "is told without it" if from_a else "is new"
+        mine, theirs = tight(here, (hedge.index, hedge.over)), tight(there, _with_auxiliaries(there, verb))
+        told = (mine, theirs) if from_a else (theirs, mine)
+        what = "is gone" if from_a else "is new"
         yield Finding(
             kind="hedge",
             before=before,
             after=after,
             why=f"The hedge {shown(here.text, word.span)} {what}: "
-            f"{shown(pair.a.text, before)} became {shown(pair.b.text, after)}.",
+            f"{shown(pair.a.text, told[0])} became {shown(pair.b.text, told[1])}.",
             confidence=0.7 if from_a else 0.55,
+            gained=not from_a,
         )
         return

@@ -6,6 +6,7 @@ from copytaster.comparing.findings import Finding, shown
 from copytaster.comparing.passages import Text, passage
 from copytaster.comparing.sources import find_cues
 from copytaster.comparing.spelling import plain_words
+from copytaster.comparing.vocabulary import DENYING_VERBS, NEGATIONS
 from copytaster.records import Derivation, Sentence, Span
 from copytaster.text.words import content_words
 
@@ -16,6 +17,8 @@ WHOLE_KINDS = frozenset({"capture", "reprint", "edit", "update", "paraphrase"})
 
 FEWEST = 3
 """Content words from which a sentence tells something."""
+
+_TURNS = frozenset("but however although though yet still nevertheless nonetheless instead".split())
 
 STANDS_ELSEWHERE = 0.75
 """Share of the content words of a sentence that, found in one passage of the other side, say it is told there."""
@@ -58,9 +61,9 @@ def losses(
     """Give the omissions and additions of a derivation.
 
     ``aligned`` are the spans (parent's, child's) of the passages that correspond. Of a capture a paragraph is one
-    omission; elsewhere each sentence is one. Of an excerpt only voices that fall silent are given, of it and of a
-    compilation also the items that are missing from a list otherwise taken over. Where the parent is ``lost`` and
-    ``parent`` a sibling, nothing is an addition: the sibling may have left it out.
+    omission; elsewhere each sentence is one. Of an excerpt only voices that fall silent and reservations that go are
+    given, of it and of a compilation also the items that are missing from a list otherwise taken over. Where the parent
+    is ``lost`` and ``parent`` a sibling, nothing is an addition: the sibling may have left it out.
     """
     told = [a for a, _ in aligned]
     if not derivation.whole or derivation.kind not in WHOLE_KINDS:
@@ -110,6 +113,18 @@ def _silenced(parent: Text, child: Text, told: Sequence[Span]) -> Iterator[Findi
         if silent:
             span = Span(silent[0].span.start, run[-1].span.end)
             yield _omission(parent, span, "A voice is not heard any more", 0.55)
+            continue
+        for sentence in run:
+            if _is_caveat(parent, sentence):
+                yield _omission(parent, sentence.span, "A denial or a reservation is left out", 0.5)
+
+
+def _is_caveat(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence denies something, or takes something back that stands before it."""
+    where = passage(text, sentence.span)
+    words = [text.words[i] for i in where.words]
+    denies = any(w.form in NEGATIONS or w.dep == "neg" or w.lemma in DENYING_VERBS for w in words)
+    return denies or bool(words and words[0].form in _TURNS)
 
 
 def _only_here(text: Text, sentence: Sentence, heard: set[str]) -> bool:

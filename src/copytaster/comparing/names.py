@@ -15,7 +15,7 @@ from copytaster.comparing.passages import Passage, Text, Word
 from copytaster.comparing.vocabulary import GENERIC_IN_NAMES
 from copytaster.records import ChangeKind, NameType, Span
 from copytaster.text.name_forms import GARBLED, is_acronym_of, name_likeness, spelling_variant
-from copytaster.text.name_lists import CALENDAR
+from copytaster.text.name_lists import CALENDAR, TITLES
 
 __all__ = ["name_changes"]
 
@@ -88,6 +88,18 @@ def _span(text: Text, mention: _Mention) -> Span:
     return Span(text.words[mention.words.start].span.start, text.words[mention.words.stop - 1].span.end)
 
 
+def _bare_name(text: Text, mention: _Mention, form: str) -> str:
+    """Quote a mention without the titles and roles before the name."""
+    start = mention.words.start
+    while (
+        text.words[start].form != form
+        and _bare(text.words[start].form) != form
+        and (text.words[start].form in GENERIC_IN_NAMES | TITLES)
+    ):
+        start += 1
+    return shown(text, Span(text.words[start].span.start, text.words[mention.words.stop - 1].span.end))
+
+
 def _fullest(form: str, mentions: Sequence[_Mention]) -> _Mention:
     """Return the mention that holds ``form`` with the most words, the first of them."""
     return max((m for m in mentions if form in m.forms), key=lambda m: (len(m.forms), -m.words.start))
@@ -122,7 +134,9 @@ def name_changes(
     linked = _linked_names(pairs)
     done: set[str] = set()
     for form in new:
-        if form in GENERIC_IN_NAMES or any(_derived(form, other, kept=other not in lost) for other in names_a):
+        if form in GENERIC_IN_NAMES or any(
+            _derived(form, other, kept=other not in lost or _plural(form, child, here)) for other in names_a
+        ):
             continue
         variant = next((other for other in names_a if other in lost and spelling_variant(form, other)), None)
         if variant is not None:
@@ -140,7 +154,7 @@ def name_changes(
             kind=_kind(parent, before, types),
             before=_span(parent, before),
             after=_span(child, after),
-            why=f"The name {shown(parent, _span(parent, before))} is spelt {shown(child, _span(child, after))}.",
+            why=f"The name {_bare_name(parent, before, found)} is spelt {_bare_name(child, after, form)}.",
             confidence=0.85,
         )
     for pair in pairs:
@@ -190,6 +204,11 @@ def _respelt(parent: Text, before: _Mention, child: Text, after: _Mention, types
         why=f"The same name: {told}.",
         confidence=0.8,
     )
+
+
+def _plural(form: str, text: Text, mentions: Sequence[_Mention]) -> bool:
+    """Whether the parser takes a form for a plural wherever it stands: the Greens are those of the Green party."""
+    return all(text.words[m.words[m.forms.index(form)]].tag in {"NNPS", "NNS"} for m in mentions if form in m.forms)
 
 
 def _derived(a: str, b: str, *, kept: bool) -> bool:

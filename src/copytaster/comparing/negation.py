@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from copytaster.comparing.correspondence import Link, Pair
-from copytaster.comparing.findings import Finding, around, shown
+from copytaster.comparing.findings import Finding, around, shown, tight
 from copytaster.comparing.passages import Passage, Text
-from copytaster.comparing.vocabulary import DENIALS, DENYING_VERBS, NEGATIONS, REPORTING_VERBS
+from copytaster.comparing.vocabulary import CLAIMS, DENIALS, DENYING_VERBS, NEGATIONS, REPORTING_VERBS
 from copytaster.records import Span
 
 __all__ = ["negation_changes"]
@@ -26,14 +26,35 @@ def _cues(where: Passage, quoted: set[int]) -> tuple[int, ...]:
 
 def _denies(where: Passage, index: int) -> bool:
     word = where.text.words[index]
+    if word.form.rstrip(".") == "no" and index + 1 in where.words and where.text.words[index + 1].form.isdigit():
+        return False  # "No. 7"
+    if word.form == "yet":
+        return index + 1 in where.words and where.text.words[index + 1].form == "to"
     if word.form in NEGATIONS or word.dep == "neg":
         return not _is_span_of_time(where, index)
+    if word.phrase in {"turn_down", "rule_out"}:
+        return True
+    if word.lemma == "dismiss":
+        return any(w.head == index and w.lemma in CLAIMS for w in where.text.words[index + 1 : where.words.stop])
     return (word.pos in {"VERB", "AUX"} and word.lemma in DENYING_VERBS) or word.form in DENIALS
 
 
 def _is_span_of_time(where: Passage, cue: int) -> bool:
     """Find "Not for a dozen years", "not since March": a first time, not a denial."""
-    return cue + 1 in where.words and where.text.words[cue + 1].form in {"for", "since", "only", "least", "just", "yet"}
+    return cue + 1 in where.words and where.text.words[cue + 1].form in {
+        "for",
+        "since",
+        "only",
+        "least",
+        "just",
+        "yet",
+        "fewer",
+        "less",
+        "more",
+        "later",
+        "earlier",
+        "sooner",
+    }
 
 
 def _over(text: Text, cue: int) -> int:
@@ -41,6 +62,9 @@ def _over(text: Text, cue: int) -> int:
     word = text.words[cue]
     if word.form == "no" and word.head != cue:
         return word.head
+    if word.lemma in DENYING_VERBS and word.dep != "neg":
+        below = (i for i in range(cue, min(cue + 16, len(text.words))) if text.words[i].head == cue and i != cue)
+        return next((i for i in below if text.words[i].dep in {"xcomp", "ccomp"}), cue)
     if word.form == "without":
         return next((i for i in range(cue + 1, min(cue + 8, len(text.words))) if text.words[i].head == cue), cue)
     at = cue
@@ -126,5 +150,6 @@ def _answers(pair: Pair, link: Link) -> bool:
 
 def _finding(pair: Pair, a: Sequence[int], b: Sequence[int], reason: str) -> Finding:
     before, after = around(pair.a, a), around(pair.b, b)
-    why = f"{shown(pair.a.text, before)} became {shown(pair.b.text, after)}: {reason}."
+    words = shown(pair.a.text, tight(pair.a, a)), shown(pair.b.text, tight(pair.b, b))
+    why = f"{words[0]} became {words[1]}: {reason}."
     return Finding(kind="negation", before=before, after=after, why=why, confidence=0.65)

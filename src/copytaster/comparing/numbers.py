@@ -14,6 +14,9 @@ __all__ = ["number_changes"]
 NEIGHBOURHOOD = 4
 """Words on either side of a quantity that are looked at to tell what it counts."""
 
+SAME_COMPANY = 2
+"""Words around two counts of differently named things that must answer each other in a rewriting."""
+
 _BOUNDS = (
     (
         "least",
@@ -120,7 +123,7 @@ def number_changes(
     done_b: set[int] = set()
     for context, i, j in options:
         a, b = free_a[-i], free_b[-j]
-        if -i in done_a or -j in done_b or not _worth_reporting(a, b, context):
+        if -i in done_a or -j in done_b or not _worth_reporting(a, b, context, close=pair.close):
             continue
         done_a.add(-i)
         done_b.add(-j)
@@ -148,6 +151,15 @@ def _bound(where: Passage, quantity: Quantity) -> str:
     return ""
 
 
+def _with_bound(where: Passage, quantity: Quantity) -> Span:
+    """Return a figure with the words before it that make it a bound."""
+    text = where.text.document.text
+    start = max(where.span.start, quantity.span.start - 40)
+    before = text[start : quantity.span.start]
+    match = next((m for _, pattern, _ in _BOUNDS if (m := pattern.search(before))), None)
+    return Span(start + match.start(), quantity.span.end) if match else quantity.span
+
+
 def _bound_changes(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
     """Give the same figure, told as a bound on one side and as it is, or as the other bound, on the other."""
     if dimension(a) == "time":
@@ -156,7 +168,8 @@ def _bound_changes(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
     if first == second or a.value != b.value or ORDINAL in {a.unit, b.unit}:
         return
     before, after = around(pair.a, _indices(pair.a, a)), around(pair.b, _indices(pair.b, b))
-    why = f"{shown(pair.a.text, before)} became {shown(pair.b.text, after)}: the figure is {_TOLD[first]} in the one"
+    words = shown(pair.a.text, _with_bound(pair.a, a)), shown(pair.b.text, _with_bound(pair.b, b))
+    why = f"{words[0]} became {words[1]}: the figure is {_TOLD[first]} in the one"
     yield Finding(
         kind="hedge", before=before, after=after, why=f"{why} and {_TOLD[second]} in the other.", confidence=0.6
     )
@@ -171,11 +184,14 @@ def _retold(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
     yield Finding(kind="number", severity="neutral", before=a.span, after=b.span, why=f"{told}: {how}.")
 
 
-def _worth_reporting(a: Quantity, b: Quantity, context: float) -> bool:
+def _worth_reporting(a: Quantity, b: Quantity, context: float, *, close: bool) -> bool:
     """Whether two values that differ stand for the same thing: words around them answer each other."""
     if 1.0 in {a.value, b.value} and ORDINAL not in {a.unit, b.unit}:
         return a.unit == b.unit != ""
-    return context >= 1 or (a.unit == b.unit and a.unit != "")
+    same = a.unit == b.unit != ""
+    if dimension(a) == "count" and not close and not same:
+        return context >= SAME_COMPANY
+    return context >= 1 or same
 
 
 def _changed(pair: Pair, a: Quantity, b: Quantity) -> Finding:

@@ -8,7 +8,7 @@ passage that shares hardly a word was replaced, and is parted again.
 from collections.abc import Iterator, Sequence
 
 from copytaster.comparing.correspondence import Pair, correspond
-from copytaster.comparing.passages import Text, pairs_between, passage
+from copytaster.comparing.passages import Passage, Text, pairs_between, passage
 from copytaster.comparing.quotes import quoted_parts
 from copytaster.language.senses import SenseTable
 from copytaster.records import Alignment, Derivation, Locus, Sentence, Span
@@ -27,7 +27,7 @@ words answered (traditions, 2026-11)."""
 COPIED_GAP_LIKENESS = 0.6
 """The same where words are expected to stay."""
 
-TAKEN_OVER = 0.45
+TAKEN_OVER = 0.55
 """Share of words answered under which a passage of a compilation tells of the same thing in words of its own."""
 
 SPOKEN = 2
@@ -35,6 +35,9 @@ SPOKEN = 2
 
 SAME_SPEECH = 0.25
 """Share of quoted content words in common under which two speeches are two, in a copy or update."""
+
+TITLE_REPEATED = 0.8
+"""Share of words answered from which a title is said again in the text."""
 
 REPLACED = 0.55
 """Share of words answered under which an aligned passage of a copy or update is taken for replaced."""
@@ -72,6 +75,8 @@ def paired_passages(
         close = relation != "paraphrase" and derivation.kind not in REWORDING
         pair = Pair(a, b, correspond(table, a, b), close)
         chance = not derivation.whole and coverage(pair) < TAKEN_OVER
+        if derivation.whole and _title_with_body(a, b, parent, child) and coverage(pair) < TITLE_REPEATED:
+            continue
         if not chance and not (
             derivation.kind in COPYING and _replaced(pair, REPLACED if relation == "paraphrase" else 0.0)
         ):
@@ -80,6 +85,12 @@ def paired_passages(
         least = GAP_LIKENESS if derivation.kind in REWORDING else COPIED_GAP_LIKENESS
         pairs += _gap_pairs(parent, child, pairs, table, least)
     return tuple(sorted(pairs, key=lambda pair: (pair.b.span, pair.a.span)))
+
+
+def _title_with_body(a: Passage, b: Passage, parent: Text, child: Text) -> bool:
+    """Whether a title is aligned with what is none, though both documents have one."""
+    titled = all(any(s.kind == "title" for s in text.document.sentences) for text in (parent, child))
+    return titled and a.in_title != b.in_title
 
 
 def _replaced(pair: Pair, least: float) -> bool:

@@ -4,6 +4,7 @@ A word carries its lemma, its place in the parse and whether it stands in quotat
 always ``a``, the child's ``b``.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from copytaster.text.quotations import find_quotations
 from copytaster.text.words import EMPTY_WORDS, fold
 
 __all__ = ["Passage", "Text", "Word", "pairs_between", "passage", "prepare"]
+
+_DATELINE = re.compile(r"[A-Z][A-Z'’ .-]{2,}[^.\n]{0,60}?(?:\([^)\n]{2,30}\))?\s*[-–—]{1,2}\s")
+"""The place, day and agency that open a report of a news agency."""
 
 _NO_WORDS = {"PUNCT", "SPACE", "SYM"}
 
@@ -107,7 +111,9 @@ def prepare(document: AnnotatedDocument) -> Text:
     words: list[Word] = []
     for number, sentence in enumerate(document.sentences):
         tokens = sentence.parse.tokens
-        kept = [i for i, t in enumerate(tokens) if t.pos not in _NO_WORDS and t.start < t.end]
+        opening = _DATELINE.match(sentence.parse.text) if sentence.kind == "paragraph" else None
+        begins = opening.end() if opening else 0
+        kept = [i for i, t in enumerate(tokens) if t.pos not in _NO_WORDS and begins <= t.start < t.end]
         place = {i: len(words) + n for n, i in enumerate(kept)}
         for i in kept:
             token, head = tokens[i], tokens[i].head

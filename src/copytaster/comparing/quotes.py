@@ -4,6 +4,7 @@ Spelling and typography are no change, and neither is a quotation cut short, spl
 speech.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,14 @@ NEW_QUOTE = 3
 """Words from which a passage put into marks is taken for a quotation and not for a word held at arm's length."""
 
 
+_DAY_FIRST = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?(January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b"
+)
+_TURNS = frozenset("but yet however although though unless if".split())
+"""Words at the head of a sentence without which it answers nothing, or holds on no condition."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuotedPart:
     """What one pair of marks holds within a passage: its ``span`` and its plain ``words``."""
@@ -51,7 +60,8 @@ def quoted_parts(where: Passage) -> tuple[QuotedPart, ...]:
 
 
 def _values(text: str) -> str:
-    """Return a text with its numbers in one form, so that "300" and "three hundred" are the same words."""
+    """Return a text with its numbers and days in one form, so that "300" and "three hundred" are the same words."""
+    text = _DAY_FIRST.sub(r"\2 \1", text)
     parts, done = [], 0
     for quantity in find_quantities(text):
         parts += [text[done : quantity.span.start], f" {quantity.value:g} {quantity.unit} "]
@@ -83,7 +93,7 @@ def _likeness(pair: Pair, a: QuotedPart, b: QuotedPart) -> float:
 def match_quoted(pair: Pair) -> tuple[tuple[QuotedPart, QuotedPart], ...]:
     """Return the quoted parts of both sides that answer each other, one to one, in the child's order."""
     left, right = quoted_parts(pair.a), quoted_parts(pair.b)
-    if len(left) == len(right) == 1:
+    if len(left) == len(right) == 1 and (not pair.close or _likeness(pair, left[0], right[0]) >= ALIKE):
         return ((left[0], right[0]),)
     options = sorted(
         ((_likeness(pair, a, b), -abs(i - j), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right)),
@@ -112,7 +122,11 @@ def quote_changes(pair: Pair, *, rewritten: bool) -> Iterator[Finding]:
     matched = match_quoted(pair)
     spoken_a, spoken_b = _spoken(pair.a.text), _spoken(pair.b.text)
     for a, b in matched:
-        if _same_words(pair, a, b) or _is_cut(spoken_a, b.words) or _is_cut(spoken_b, a.words):
+        if _same_words(pair, a, b):
+            continue
+        if _is_cut(spoken_a, b.words) or _is_cut(spoken_b, a.words):
+            if _turn_is_gone(pair, a, b):
+                yield _reworded(pair, a, b)
             continue
         if rewritten or _likeness(pair, a, b) >= ALIKE_IN_COPY:
             yield _reworded(pair, a, b)
@@ -121,6 +135,14 @@ def quote_changes(pair: Pair, *, rewritten: bool) -> Iterator[Finding]:
             yield _spoken_anew(pair, b)
     taken = {b for _, b in matched}
     yield from _new_quotes(pair, [b for b in right if b not in taken], spoken_a)
+
+
+def _turn_is_gone(pair: Pair, a: QuotedPart, b: QuotedPart) -> bool:
+    """Whether a sentence lost the "but" or the condition that it began with, and begins with a capital all the same."""
+    words = list(a.words)
+    first = pair.b.text.slice(b.span).lstrip("“‘\"' ")[:1]
+    starts = [i for i in range(1, len(words)) if tuple(words[i : i + 4]) == b.words[:4]]
+    return first.isupper() and any(words[i - 1] in _TURNS or (words[0] in {"if", "unless"} and i > 1) for i in starts)
 
 
 def _spoken(text: Text) -> tuple[str, ...]:
@@ -160,6 +182,8 @@ def _new_quotes(pair: Pair, parts: Sequence[QuotedPart], spoken: Sequence[str]) 
     for b in parts:
         if len(b.words) < NEW_QUOTE or _is_cut(spoken, b.words):
             continue
+        if _is_cut(plain_words(pair.a.text.document.text), b.words):
+            continue  # the parent's own words, quoted from it
         inside = [j for j in pair.b.text.range_of(b.span) if pair.word_b(j).content]
         answered = sum(j in pair.words.of_b for j in inside)
         if answered < TOLD_BEFORE * len(inside):
@@ -171,4 +195,5 @@ def _new_quotes(pair: Pair, parts: Sequence[QuotedPart], spoken: Sequence[str]) 
             after=b.span,
             why=f"{shown(pair.b.text, b.span)} stands in quotation marks; the parent tells it in its own words.",
             confidence=0.6,
+            gained=True,
         )

@@ -8,6 +8,7 @@ the parent knows nothing like, where the parent's own is gone, as when a transla
 
 from collections.abc import Iterator, Sequence
 
+from copytaster.comparing.contrasts import contrasted
 from copytaster.comparing.correspondence import Link, Pair, kinship_of, known_lemma, neighbours
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.pairing import coverage
@@ -20,6 +21,9 @@ __all__ = ["sense_changes"]
 
 SURE_OPPOSITE = 0.6
 """Likeness (with what the neighbours add) from which two opposites are taken to answer each other."""
+
+LISTED_OPPOSITE = 0.5
+"""The same where the list of contrasts says so."""
 
 UNLIKE = 0.3
 """Cosine of two word vectors under which they have nothing to do with each other."""
@@ -41,6 +45,19 @@ WINDOW = 2
 
 SAME_AROUND = 3
 """How many of the words around an exchanged one must be the same."""
+
+MEASURES = frozenset("second minute hour day week month year".split())
+"""Lemmas of measures of time: "12 months" is "a year"."""
+
+PRIVATIVE = frozenset(
+    """former ex acting deputy vice interim assistant would-be attempted failed planned proposed draft fake mock alleged
+    suspected purported so-called self-proclaimed self-styled designate""".split()
+)
+"""Adjectives that take back what their noun says (privative ones, Partee 2010)."""
+
+PRIVATIVE_OR_LIKE = PRIVATIVE | frozenset(
+    "retired once previously formerly past late then temporary temporarily plan plans planning try tried".split()
+)
 
 BESIDE = 4
 """Words within which a role stands beside the name of the one who has it."""
@@ -68,7 +85,12 @@ def sense_changes(
     inside_a = {i for part in quoted_a for i in pair.a.text.range_of(part)}
     inside_b = {i for part in quoted_b for i in pair.b.text.range_of(part)}
     done: set[int] = set()
-    for a, b, reason, confidence in (*_opposites(pair), *_exchanged(table, pair), *_other_things(table, pair)):
+    for a, b, reason, confidence in (
+        *_opposites(pair),
+        *_unqualified(pair),
+        *_exchanged(table, pair),
+        *_other_things(table, pair),
+    ):
         if a in inside_a or b in inside_b or a in done:
             continue
         done.add(a)
@@ -86,14 +108,37 @@ def _opposites(pair: Pair) -> Iterator[_Candidate]:
     forms_b = {pair.word_b(j).lemma for j in pair.b.words}
     for link in pair.words.links:
         a, b = pair.word_a(link.a), pair.word_b(link.b)
-        if link.kinship != "opposite" or link.likeness < SURE_OPPOSITE or not (_plain(a) and _plain(b)):
+        sure = LISTED_OPPOSITE if contrasted(a.lemma, b.lemma) else SURE_OPPOSITE
+        if link.kinship != "opposite" or link.likeness < sure or not (_plain(a) and _plain(b)):
             continue
         if not _shares_neighbour(pair, link.a, link.b) and not pair.b.in_title:
             continue
-        turned = a.pos == "VERB" and _negated(pair.a, link.a) != _negated(pair.b, link.b)
+        turned = _negated(pair.a, link.a) != _negated(pair.b, link.b)
+        if _counted(pair.a, link.a) or _counted(pair.b, link.b):
+            continue
         if a.lemma in forms_b or b.lemma in forms_a or turned:
             continue
         yield link.a, link.b, "one does not stand for the other", 0.7
+
+
+def _counted(where: Passage, index: int) -> bool:
+    """Whether a word is a measure that a number stands before, which is compared as a quantity."""
+    words = where.text.words
+    return any(
+        words[i].head == index and words[i].dep == "nummod" and words[index].lemma in MEASURES for i in where.words
+    )
+
+
+def _unqualified(pair: Pair) -> Iterator[_Candidate]:
+    """Give a noun that lost the word by which it is not, or no more, what it says: "former", "acting", "attempted"."""
+    words = pair.a.text.words
+    told = {w.form for w in pair.b.text.words}
+    for i in pair.a.words:
+        link = pair.words.of_a.get(words[i].head)
+        if words[i].form not in PRIVATIVE or words[i].dep not in {"amod", "compound"} or link is None:
+            continue
+        if link.kinship == "same" and not told & PRIVATIVE_OR_LIKE and pair.close:
+            yield i, link.b, "it is told without the word that limits it", 0.55
 
 
 def _shares_neighbour(pair: Pair, i: int, j: int) -> bool:
@@ -111,10 +156,11 @@ def _shares_neighbour(pair: Pair, i: int, j: int) -> bool:
 
 def _negated(where: Passage, index: int) -> bool:
     words = where.text.words
+    over = {index} if words[index].pos == "NOUN" else {index, words[index].head}
     return any(
-        words[i].dep == "neg" or words[i].form in {"no", "not", "never", "neither", "nor"}
+        words[i].dep == "neg" or words[i].form in {"no", "not", "never", "neither", "nor", "longer"}
         for i in where.words
-        if words[i].head in {index, words[index].head} and i != index
+        if words[i].head in over and i != index
     )
 
 

@@ -18,6 +18,10 @@ from copytaster.comparing.vocabulary import (
 __all__ = ["Cue", "find_cues", "has_subject"]
 
 
+_JOINING = frozenset({"at", "as", "of"})
+"""Prepositions behind which the claim of a verb may stand: "put at", "described as", "accused of"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue at word ``index``; ``source`` are the content words that name who vouches, none for a pronoun."""
@@ -86,7 +90,9 @@ def _in_somebodys(where: Passage, noun: int) -> bool:
     """Find "In her words", "in Orme's telling": a preposition over the noun and an owner under it."""
     text = where.text
     head = text.words[text.words[noun].head]
-    owned = any(text.words[i].head == noun and text.words[i].dep == "poss" for i in where.words)
+    owned = any(
+        text.words[i].head == noun and (text.words[i].dep == "poss" or text.words[i].form == "of") for i in where.words
+    )
     return head.form in {"in", "by", "to"} and owned
 
 
@@ -110,10 +116,7 @@ def _says_something(where: Passage, verb: int) -> bool:
     text = where.text
     number = text.words[verb].sentence
     return any(
-        (
-            text.words[i].head == verb
-            and (text.words[i].dep in {"ccomp", "parataxis"} or text.words[i].form in {"at", "as"})
-        )
+        (text.words[i].head == verb and (text.words[i].dep in {"ccomp", "parataxis"} or text.words[i].form in _JOINING))
         or (text.words[i].quotation >= 0 and text.words[i].sentence == number)
         for i in where.words
     )

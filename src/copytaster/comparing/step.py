@@ -8,13 +8,16 @@ from copytaster.comparing.correspondence import Pair
 from copytaster.comparing.dates import date_changes
 from copytaster.comparing.findings import Finding
 from copytaster.comparing.hedges import hedge_changes
+from copytaster.comparing.limits import limit_changes
 from copytaster.comparing.losses import losses
 from copytaster.comparing.names import name_changes
 from copytaster.comparing.negation import negation_changes
 from copytaster.comparing.numbers import number_changes
 from copytaster.comparing.pairing import coverage, covered
 from copytaster.comparing.passages import Text
+from copytaster.comparing.quantifiers import quantifier_changes
 from copytaster.comparing.quotes import match_quoted, quote_changes
+from copytaster.comparing.roles import exchanged_roles
 from copytaster.comparing.senses import sense_changes
 from copytaster.comparing.updates import renewed_figures, replaced_clauses
 from copytaster.comparing.wording import wording_changes
@@ -102,7 +105,10 @@ def _in_pair(step: Step, pair: Pair, table: SenseTable) -> Iterator[Finding]:
         return
     yield from quote_changes(pair, rewritten=step.rewritten)
     yield from date_changes(pair, quoted_a, quoted_b, updated=step.updated)
+    yield from quantifier_changes(pair, quoted_a, quoted_b)
     yield from hedge_changes(pair, quoted_a, quoted_b)
+    yield from limit_changes(pair, quoted_a, quoted_b)
+    yield from exchanged_roles(pair)
     yield from negation_changes(pair, quoted_a, quoted_b)
     yield from sense_changes(table, pair, quoted_a, quoted_b, rewritten=step.rewritten)
     yield from attribution_changes(pair, step.speakers_a, step.speakers_b)

@@ -7,6 +7,8 @@ __all__ = [
     "ALWAYS_SAYING",
     "BY_OTHERS",
     "CERTAINTY_VERBS",
+    "CLAIMS",
+    "COMMITMENTS",
     "DENIALS",
     "DENYING_VERBS",
     "GENERIC_IN_NAMES",
@@ -16,9 +18,12 @@ __all__ = [
     "MODALS",
     "NEED_COMPLEMENT",
     "NEGATIONS",
+    "OPEN_WHEN_DENIED",
+    "PROMISES",
     "PRONOUNS",
     "PUTTING_VERBS",
     "REPORTING_VERBS",
+    "SAID_TO",
     "SAYING_VERBS",
     "SEEING_VERBS",
     "SOFT_WORDS",
@@ -81,6 +86,20 @@ CERTAINTY_VERBS = _listed(
 )
 """Lemmas of verbs that leave open whether what follows is so."""
 
+PROMISES = _listed("pledge promise vow offer propose")
+"""Lemmas of verbs that leave it open whether a deed follows, with whatever stands beside them."""
+
+COMMITMENTS = PROMISES | _listed(
+    "tender agree want intend seek try attempt prepare hope wish volunteer undertake struggle threaten resolve"
+)
+"""Lemmas of verbs whose complement is not done yet; told as done, it is more certain. "Will do" says no more."""
+
+SAID_TO = _listed("say report understand rumour rumor know claim hold repute")
+"""Lemmas of verbs that hedge in the passive: "is said to have"."""
+
+OPEN_WHEN_DENIED = _listed("clear known certain sure confirmed established determined")
+"""Words that leave open, when negated, what follows them with "whether"."""
+
 NEED_COMPLEMENT = _listed("appear look tend risk threaten aim plan")
 """Those that hedge only what follows them: who appears in public is no less certain to be there."""
 
@@ -98,7 +117,7 @@ HEARSAY = _listed("reportedly allegedly alleged reported supposedly purported su
 SOFT_WORDS = _listed(
     """can able capable ability capacity cannot estimate estimated claim claimed claiming allegation allegations
     potential prospect chance chances risk possibility likelihood belief expectation hope hopes fears poised rumoured
-    rumored up about around almost nearly if whether unless until"""
+    rumored if whether unless until"""
 )
 """Words that leave as much open as a hedge does, without being reported as one: ability, claims, conditions."""
 
@@ -106,9 +125,15 @@ NEGATIONS = _listed("not n't no never nobody none nothing nowhere neither nor ca
 """Words that negate what they stand over."""
 
 DENYING_VERBS = _listed(
-    "deny refuse reject dispute refute contradict decline forbid ban prohibit contest rebut repudiate dismiss lack"
+    "deny refuse fail refrain reject dispute refute contradict decline forbid ban prohibit contest rebut repudiate lack"
 )
 """Lemmas of verbs that deny by themselves."""
+
+CLAIMS = _listed(
+    """allegation claim charge accusation report suggestion idea criticism concern complaint rumour rumor theory notion
+    argument fear"""
+)
+"""Lemmas of what somebody may dismiss, and so deny; whoever dismisses people or cases denies nothing."""
 
 DENIALS = _listed(
     """unable impossible absent absence denial refusal failure rejection unwilling hardly scarcely barely outstanding

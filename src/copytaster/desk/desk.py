@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from copytaster.desk.shelf import Shelf
 from copytaster.desk.work import Snapshot, Work
-from copytaster.records import Capture, Document
+from copytaster.records import Document, DocumentId
 from copytaster.report.views.page import StoryView
 
 __all__ = ["Desk", "desk_of", "document_at", "span_at", "story_at"]
@@ -21,10 +21,6 @@ class Desk:
     shelf: Shelf
     work: Work
     now: Callable[[], str]
-
-    def capture_of(self, document: Document) -> Capture | None:
-        """Return the raw capture of a document."""
-        return self.shelf.capture_at(document.address)
 
 
 def desk_of(request: Request) -> tuple[Desk, Snapshot]:
@@ -45,7 +41,7 @@ def story_at(request: Request, snapshot: Snapshot) -> tuple[str, StoryView]:
 
 def document_at(request: Request, snapshot: Snapshot, name: str = "document") -> Document:
     """Return the document in the address or in the query."""
-    wanted = request.path_params.get(name) or request.query_params.get(name, "")
+    wanted = DocumentId(str(request.path_params.get(name) or request.query_params.get(name, "")))
     if wanted not in snapshot.documents:
         raise HTTPException(404, "No such document here.")
     return snapshot.documents[wanted]
@@ -53,7 +49,9 @@ def document_at(request: Request, snapshot: Snapshot, name: str = "document") ->
 
 def span_at(start: str, end: str, document: Document) -> tuple[int, int]:
     """Return a span of a document's text from two numbers in words."""
-    if not (start.isdecimal() and end.isdecimal()) or max(len(start), len(end)) > len(str(len(document.text))):
+    if not ((start + end).isascii() and start.isdecimal() and end.isdecimal()) or max(len(start), len(end)) > len(
+        str(len(document.text))
+    ):
         raise HTTPException(404, "No such words in this document.")
     low, high = int(start), int(end)
     if not low <= high <= len(document.text):

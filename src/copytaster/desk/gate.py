@@ -1,8 +1,8 @@
 """The gate before every page: who may come in, and what goes out with every answer.
 
-The desk listens on this machine alone. Against pages of other sites (DNS rebinding, forged forms) the gate checks Host and
-Origin on every request; against other users of this machine it asks for a token that was made when the desk was opened
-(OWASP, *Cross-Site Request Forgery Prevention*; W3C, *Content Security Policy Level 3*).
+The desk listens on this machine alone. Against pages of other sites (DNS rebinding, forged forms) the gate checks Host
+and Origin on every request; against other users of this machine it asks for a token that was made when the desk was
+opened (OWASP, *Cross-Site Request Forgery Prevention*; W3C, *Content Security Policy Level 3*).
 """
 
 import hmac
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.exceptions import HTTPException
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -37,7 +38,7 @@ _OPEN = "/assets/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """Where the desk lives: the hosts it answers to (``"127.0.0.1:8470"``), its token, and the most bytes of a request."""
+    """Where the desk lives: the hosts it answers to (``"127.0.0.1:8470"``), its token, the most bytes of a request."""
 
     hosts: frozenset[str]
     token: str
@@ -47,10 +48,6 @@ class House:
     def cookie(self) -> str:
         """The name of the cookie; desks on two ports share cookies, so the token's digest is part of it."""
         return "copytaster-" + hmac.new(self.token.encode(), b"cookie", "sha256").hexdigest()[:8]
-
-
-class _TooLarge(Exception):
-    """A request went past its limit while it was read."""
 
 
 class Gate:
@@ -72,19 +69,7 @@ class Gate:
         if refusal is not None:
             await refusal(scope, receive, safely)
             return
-        started = False
-
-        async def sending(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
-            await safely(message)
-
-        try:
-            await self._app(scope, _counted(receive, self._house.most_body), sending)
-        except _TooLarge:
-            if started:
-                raise
-            await _refuse(413, f"A request can have {self._house.most_body:,} bytes.")(scope, receive, safely)
+        await self._app(scope, _counted(receive, self._house.most_body), safely)
 
     def _refusal(self, scope: Scope) -> Response | None:
         """Return the answer to a request that may not come in."""
@@ -155,7 +140,7 @@ def _counted(receive: Receive, most: int) -> Receive:
         message = await receive()
         left -= len(message.get("body", b""))
         if left < 0:
-            raise _TooLarge
+            raise HTTPException(413, f"A request can have {most:,} bytes.")
         return message
 
     return receiving

@@ -1,7 +1,7 @@
 """The editor's hand on a page: which thing is meant, what stands on it, where to say more.
 
-Comes in: a thing of a view (a link, a row of the ledger, a text). Goes out: its key and its marks. Nothing of the program's
-looks like them: a double edge, italic, signed and dated.
+Comes in: a thing of a view (a link, a row of the ledger, a text). Goes out: its key and its marks. Nothing of the
+program's looks like them: a double edge, italic, signed and dated.
 """
 
 from collections import defaultdict
@@ -29,7 +29,9 @@ from copytaster.report.wording import confidence_words, counted, is_decided, kin
 
 __all__ = ["SAID", "Marker", "Thing", "amended", "things_of"]
 
-_WAY = Markup('<a class="rule" href="/stories/{}/hand?subject={}&amp;key={}&amp;back={}" aria-label="Mark this {}">Mark</a>')
+_WAY = Markup(
+    '<a class="rule" href="/stories/{}/hand?subject={}&amp;key={}&amp;back={}" aria-label="Mark this {}">Mark</a>'
+)
 
 SAID: dict[Verdict, str] = {
     "confirm": "confirmed",
@@ -145,5 +147,5 @@ def amended(story: StoryView, rulings: Sequence[Ruling]) -> tuple[tuple[Witness,
     if {frozenset(g) for g in groups} == own:
         return ()
     place = {w.id: n for n, w in enumerate(story.dossier.witnesses)}
-    by_place = [sorted(g, key=lambda d: place[d]) for g in groups]
-    return tuple(tuple(story.dossier.by_id[d] for d in g) for g in by_place)
+    here = [[story.dossier.by_id[d] for d in g] for g in groups]
+    return tuple(tuple(sorted(g, key=lambda w: place[w.id])) for g in here)

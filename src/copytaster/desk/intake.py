@@ -74,7 +74,9 @@ def _opened(upload: Upload, budget: _Budget, depth: int = 0) -> Iterator[Upload 
     name = _shown(upload.name)
     if not upload.content.startswith(_ZIP):
         if len(upload.content) > MOST_FILE:
-            yield _refused(name, "too-large", f"The file has more than {MOST_FILE:,} bytes. Split it into smaller files.")
+            yield _refused(
+                name, "too-large", f"The file has more than {MOST_FILE:,} bytes. Split it into smaller files."
+            )
         elif budget.take(len(upload.content)):
             yield Upload(name=name, content=upload.content)
         else:
@@ -93,7 +95,7 @@ def _opened(upload: Upload, budget: _Budget, depth: int = 0) -> Iterator[Upload 
 
 
 def _hidden(name: str) -> bool:
-    return any(p.startswith((".", "__MACOSX")) for p in re.split(r"[/\\]+", name) if p)
+    return any(p.startswith((".", "__MACOSX")) for p in re.split(r"[/\\]+", name) if p not in {"", ".", ".."})
 
 
 def _member(
@@ -160,8 +162,9 @@ def read_folders(paths: Sequence[Path]) -> Reading:
         before = str(path.parent) + "/" if str(path.parent) != "." else ""
         shown = path.resolve().name if path.name in {"", ".", ".."} else path.name
         read = reading.read_paths([path])
-        for capture in read.captures:
-            captures.append(replace(capture, address=replace(capture.address, file=_below(capture.address.file, path, shown))))
+        captures += [
+            replace(c, address=replace(c.address, file=_below(c.address.file, path, shown))) for c in read.captures
+        ]
         problems += [
             replace(p, file=_below(p.file, path, shown), message=p.message.replace(before, "") if before else p.message)
             for p in read.problems

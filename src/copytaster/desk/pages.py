@@ -1,27 +1,29 @@
 """The pages that are read: the desk, stories, documents, evidence, comparison, search."""
 
-
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from copytaster.desk.desk import Desk, desk_of, document_at, span_at, story_at
-from copytaster.desk.evidence import prove, raw_page
+from copytaster.desk.desk import desk_of, document_at, span_at, story_at
+from copytaster.desk.evidence import RAW_PAGE, prove, raw_page
 from copytaster.desk.finding import Found
-from copytaster.desk.hand import SAID, amended, things_of
+from copytaster.desk.hand import amended
 from copytaster.desk.rendering import asset, asset_names, places_css, render, render_story
 from copytaster.desk.side_by_side import lay_side_by_side
 from copytaster.desk.work import Snapshot
 from copytaster.records import Document, Locus, Span
 from copytaster.report.differing import Piece
 from copytaster.report.readings import sentence_around
-from copytaster.report.views.documents import DocumentView, lay_out_documents
+from copytaster.report.views.documents import DocumentView
 from copytaster.report.views.page import StoryView
 from copytaster.report.witnesses import Witness
 
 __all__ = ["compare", "document", "evidence", "raw", "search", "serve_asset", "serve_places", "show_desk", "story"]
+
+_LONGEST_NUMBER = 5
+"""Digits of a page number that is looked at."""
 
 _PAGES = {"", "ledger", "changes", "voices", "common", "documents"}
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
@@ -30,15 +32,15 @@ _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-
 def show_desk(request: Request) -> Response:
     """Show all stories, and where documents are added."""
     desk, snapshot = desk_of(request)
-    return HTMLResponse(
-        render(
-            "desk.html",
-            snapshot=snapshot,
-            stories=[_summed(n, s) for n, s in snapshot.stories.items()],
-            progress=desk.work.progress,
-            typed="",
-        )
-    )
+    progress = desk.work.progress
+
+    def make() -> str:
+        stories = [_summed(n, s) for n, s in snapshot.stories.items()]
+        return render("desk.html", snapshot=snapshot, stories=stories, progress=progress, typed="")
+
+    if progress.state == "working":
+        return HTMLResponse(make())
+    return HTMLResponse(snapshot.page_of(f"/ {progress.state} {progress.message}", 0, make))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +71,19 @@ def story(request: Request) -> Response:
     if section not in _PAGES:
         raise HTTPException(404, "A story has no such page.")
     rulings = desk.shelf.rulings()
-    page = render_story(
-        "story_page.html",
-        name,
-        view,
-        rulings,
-        section=section,
-        amended=amended(view, rulings),
-        marked=sum((r.draft.subject, r.draft.key) in things_of(view) for r in rulings),
-        version=snapshot.version,
-    )
-    return HTMLResponse(page)
+
+    def make() -> str:
+        return render_story(
+            "story_page.html",
+            name,
+            view,
+            rulings,
+            section=section,
+            amended=amended(view, rulings),
+            version=snapshot.version,
+        )
+
+    return HTMLResponse(snapshot.page_of(request.url.path, len(rulings), make))
 
 
 def _whole(view: StoryView, document: Document) -> DocumentView:
@@ -100,7 +104,7 @@ def document(request: Request) -> Response:
         desk.shelf.rulings(),
         section="documents",
         d=_whole(view, found),
-        has_raw=desk.capture_of(found) is not None,
+        has_raw=desk.shelf.capture_of(found) is not None,
         version=snapshot.version,
     )
     return HTMLResponse(page)
@@ -123,8 +127,9 @@ def evidence(request: Request) -> Response:
         w=view.dossier.by_id[found.id],
         d=_whole(view, found),
         locus=locus,
-        proof=prove(found, span, desk.capture_of(found)),
+        proof=prove(found, span, desk.shelf.capture_of(found)),
         others=_counterparts(view, locus),
+        raw_page=RAW_PAGE,
         version=snapshot.version,
     )
     return HTMLResponse(page)
@@ -145,11 +150,10 @@ def raw(request: Request) -> Response:
     """Show a raw capture as text, one page at a time; it is never rendered."""
     desk, snapshot = desk_of(request)
     found = document_at(request, snapshot)
-    capture = desk.capture_of(found)
+    capture = desk.shelf.capture_of(found)
     if capture is None:
         raise HTTPException(404, "The raw capture of this document is not kept here.")
     number = request.query_params.get("page", "1")
-    words, span, pages = raw_page(capture, int(number) if number.isdecimal() and len(number) < 6 else 1)  # noqa: PLR2004
     name = snapshot.home[found.id]
     view = snapshot.stories[name]
     page = render_story(
@@ -159,10 +163,7 @@ def raw(request: Request) -> Response:
         (),
         section="documents",
         w=view.dossier.by_id[found.id],
-        words=words,
-        span=span,
-        pages=pages,
-        number=span.start // max(1, span.length) + 1 if pages == 1 else int(number) if number.isdecimal() else 1,
+        leaf=raw_page(capture, int(number) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else 1),
         capture=capture,
         version=snapshot.version,
     )
@@ -264,5 +265,3 @@ def serve_places(request: Request) -> Response:
     _, snapshot = desk_of(request)
     _, view = story_at(request, snapshot)
     return Response(places_css(view), media_type="text/css")
-
-

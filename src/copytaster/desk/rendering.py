@@ -1,7 +1,7 @@
 """Pages from templates: those of the report, with links that lead to the desk's pages, and the desk's own.
 
-Comes in: a snapshot's story and what a page needs. Goes out: HTML. The report's templates stay as they are; what differs
-is where an anchor stands (:func:`leading`), how an element is set at its place without an inline style
+Comes in: a snapshot's story and what a page needs. Goes out: HTML. The report's templates stay as they are; what
+differs is where an anchor stands (:func:`leading`), how an element is set at its place without an inline style
 (:func:`kept_place`), and that an editor's hand is shown.
 """
 
@@ -103,7 +103,9 @@ def _asset_path(name: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    loader = ChoiceLoader([PackageLoader("copytaster.desk", "templates"), PackageLoader("copytaster.report", "templates")])
+    loader = ChoiceLoader(
+        [PackageLoader("copytaster.desk", "templates"), PackageLoader("copytaster.report", "templates")]
+    )
     found = environment(loader)
     found.globals.update(placed=kept_place, asset=_asset_path, words_path=words_path, listed=listed, percent=percent)
     return found
@@ -126,6 +128,7 @@ def render_story(
         anchors=story.anchors,
         name=name,
         section=section,
+        rulings=rulings,
         to=leading(name, story, section),
         hand=Marker(story, rulings, here).marks,
         **values,

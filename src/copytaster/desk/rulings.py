@@ -1,8 +1,8 @@
 """The editor's hand: what a person says about what the program found.
 
 Rulings are kept apart from findings and are only ever added: a later one stands, the earlier ones stay to be read.
-Comes in: what an editor sent, as pairs of name and value. Goes out: :class:`Ruling` records, which of them stand, and the
-texts as the editor sees them.
+Comes in: what an editor sent, as pairs of name and value. Goes out: :class:`Ruling` records, which of them stand, and
+the texts as the editor sees them.
 """
 
 from collections import defaultdict

@@ -5,14 +5,14 @@
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
 from copytaster.desk.rulings import Draft, Ruling, draft_of, ruling_object
 from copytaster.errors import InputError
-from copytaster.records import Address, Capture, Heap, Problem
+from copytaster.records import Address, Capture, Document, Heap, Problem
 
 __all__ = ["MemoryShelf", "Shelf"]
 
@@ -29,7 +29,7 @@ class Shelf(Protocol):
     def add(self, captures: Sequence[Capture], problems: Sequence[Problem]) -> int:
         """Put captures in; return how many were new. The same bytes at the same address are there already."""
 
-    def capture_at(self, address: Address) -> Capture | None:
+    def capture_of(self, document: Document) -> Capture | None:
         """Return the capture that a document was made from."""
 
     def keep(self, heap: Heap) -> None:
@@ -78,9 +78,9 @@ class MemoryShelf:
             self._problems.update(problems)
             return len(self._captures) - before
 
-    def capture_at(self, address: Address) -> Capture | None:
+    def capture_of(self, document: Document) -> Capture | None:
         """Return the capture that a document was made from."""
-        return self._at.get(address)
+        return self._at.get(document.address)
 
     def keep(self, heap: Heap) -> None:
         """Keep what was found out."""
@@ -124,7 +124,3 @@ def _read_journal(journal: Path) -> list[Ruling]:
             message = f"{journal}, line {number} is no ruling ({fault}); mend the line or name another file"
             raise InputError(message) from fault
     return rulings
-
-
-Now = Callable[[], str]
-"""Tells the time as ISO 8601 with its zone."""

@@ -1,7 +1,7 @@
 """Two documents side by side: passages linked, moved passages shown, the changes numbered.
 
 Comes in: two documents and the alignments between them. Goes out: :class:`SideBySide`, rows in the order of the first
-document. What moved is what stands outside the longest run of passages that both have in the same order (Schensted 1961).
+document. What moved is what stands outside the longest run of passages that both have in one order (Schensted 1961).
 """
 
 from bisect import bisect_left
@@ -20,7 +20,7 @@ _HEIGHT = 320.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A passage of the first document, of the second, or of both; ``change`` counts the rows that differ, 0 for others."""
+    """A passage of the first document, the second, or both; ``change`` counts the rows that differ, 0 for others."""
 
     number: int
     change: int
@@ -70,10 +70,9 @@ def lay_side_by_side(a: Document, b: Document, alignments: Iterable[Alignment]) 
             rows += _alone(b, at_right, right.span.start, taken, rows, first=False)
             at_right = max(at_right, right.span.end)
         old, new = words_differing(left.span.of(a.text), right.span.of(b.text))
-        differs = relation != "same" or moved
         if relation == "same":
             old, new = (Piece(left.span.of(a.text), marked=False),), (Piece(right.span.of(b.text), marked=False),)
-        rows.append(_row(rows, left=left, right=right, sides=(old, new), relation=relation, moved=moved, differs=differs))
+        rows.append(_row(rows, (left, right), (old, new), relation=relation, moved=moved))
         bands.append(_band(a, b, (left.span, right.span), rows[-1]))
     rows += _alone(a, at_left, len(a.text), (), rows, first=True)
     rows += _alone(b, at_right, len(b.text), taken, rows, first=False)
@@ -124,20 +123,19 @@ def _in_order(places: Sequence[int]) -> frozenset[int]:
 
 def _row(
     rows: Sequence[Row],
-    *,
-    left: Locus | None = None,
-    right: Locus | None = None,
+    ends: tuple[Locus | None, Locus | None],
     sides: tuple[tuple[Piece, ...], tuple[Piece, ...]],
+    *,
     relation: str,
     moved: bool = False,
-    differs: bool = True,
 ) -> Row:
-    changes = sum(1 for r in rows if r.change)
+    """Return the row that comes after ``rows``; all differ but those that are the same and in their place."""
+    changes = max((r.change for r in rows), default=0)
     return Row(
         number=len(rows) + 1,
-        change=changes + 1 if differs else 0,
-        left=left,
-        right=right,
+        change=changes + 1 if moved or relation != "same" else 0,
+        left=ends[0],
+        right=ends[1],
         old=sides[0],
         new=sides[1],
         relation=relation,
@@ -160,9 +158,9 @@ def _alone(
             piece = (Piece(words, marked=True),)
             everything = [*rows, *found]
             if first:
-                found.append(_row(everything, left=locus, sides=(piece, ()), relation="left"))
+                found.append(_row(everything, (locus, None), (piece, ()), relation="left"))
             else:
-                found.append(_row(everything, right=locus, sides=((), piece), relation="right"))
+                found.append(_row(everything, (None, locus), ((), piece), relation="right"))
     return found
 
 

@@ -1,7 +1,7 @@
 """The work that goes on while pages are read: documents are taken in and examined, one addition after the other.
 
-Comes in: readings. Goes out: :class:`Snapshot`, which pages are made from, and :class:`Progress`. What pages show changes
-all at once, when the work is done; readers never see half of it.
+Comes in: readings. Goes out: :class:`Snapshot`, which pages are made from, and :class:`Progress`. What pages show
+changes all at once, when the work is done; readers never see half of it.
 """
 
 import traceback
@@ -38,8 +38,12 @@ class Progress:
     message: str
 
 
+MOST_KEPT = 256
+"""Rendered pages kept; at 150 kB a page, 40 MB."""
+
+
 class Snapshot:
-    """One heap, laid out for pages. Nothing in it changes."""
+    """One heap, laid out for pages. Nothing in it changes, so that a page rendered once can be shown again."""
 
     def __init__(self, *, heap: Heap | None, problems: Sequence[Problem], version: int) -> None:
         """Lay out a heap, or nothing."""
@@ -47,7 +51,19 @@ class Snapshot:
         self.version = version
         self.problems = tuple(problems)
         self.page: Page | None = lay_page(heap) if heap else None
+        self._kept: dict[tuple[str, int], str] = {}
         self.stories: Mapping[str, StoryView] = {story_name(s): s for s in (self.page.stories if self.page else ())}
+
+    def page_of(self, path: str, rulings: int, make: Callable[[], str]) -> str:
+        """Return a page as it was rendered last, or make it; it changes with the number of rulings."""
+        key = (path, rulings)
+        page = self._kept.get(key)
+        if page is None:
+            page = make()
+            if len(self._kept) >= MOST_KEPT:
+                self._kept = {}
+            self._kept[key] = page
+        return page
 
     @cached_property
     def index(self) -> Index | None:
@@ -152,5 +168,7 @@ def _said(new: int, found: Reading) -> str:
     known = len(found.captures) - new
     parts = [f"{new:,} {'document' if new == 1 else 'documents'} added"]
     parts += [f"{known:,} already here"] if known > 0 else []
-    parts += [f"{len(found.problems):,} {'problem' if len(found.problems) == 1 else 'problems'}"] if found.problems else []
+    parts += (
+        [f"{len(found.problems):,} {'problem' if len(found.problems) == 1 else 'problems'}"] if found.problems else []
+    )
     return ", ".join(parts) + "."

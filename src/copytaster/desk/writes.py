@@ -18,7 +18,7 @@ from copytaster.desk.rendering import render_story
 from copytaster.desk.rulings import draft_of, notes_on, standing
 from copytaster.errors import InputError
 
-__all__ = ["add_documents", "add_ruling", "show_hand", "stream_progress"]
+__all__ = ["add_documents", "add_ruling", "add_uploads", "show_hand", "stream_progress"]
 
 _PULSE_SECONDS = 0.3
 _MOST_STREAM_SECONDS = 600
@@ -36,7 +36,9 @@ async def add_documents(request: Request) -> Response:
                 uploads.append(Upload(name=value.filename, content=await value.read()))
             elif name == "text" and isinstance(value, str) and value.strip():
                 title = form.get("name")
-                uploads.append(Upload(name=_pasted(title if isinstance(title, str) else "", value), content=value.encode()))
+                uploads.append(
+                    Upload(name=_pasted(title if isinstance(title, str) else "", value), content=value.encode())
+                )
     if uploads:
         add_uploads(desk, uploads)
     return RedirectResponse("/#add", status_code=303)
@@ -57,7 +59,8 @@ def show_hand(request: Request) -> Response:
     desk, snapshot = desk_of(request)
     name, view = story_at(request, snapshot)
     things = things_of(view)
-    rulings = desk.shelf.rulings()
+    elsewhere = {t for s in snapshot.stories.values() if s is not view for t in things_of(s)}
+    rulings = [r for r in desk.shelf.rulings() if (r.draft.subject, r.draft.key) not in elsewhere]
     subject, key = request.query_params.get("subject", ""), request.query_params.get("key", "")
     thing = next((t for t in things.values() if (t.subject, t.key) == (subject, key)), None)
     if subject and thing is None:
@@ -73,11 +76,9 @@ def show_hand(request: Request) -> Response:
         stands=standing(rulings).get((thing.subject, thing.key)) if thing else None,
         notes=notes_on(rulings, thing.subject, thing.key) if thing else (),
         said=SAID,
-        rulings=rulings,
         amended=amended(view, rulings),
         back=_local(request.query_params.get("back", ""), name),
         editor=rulings[-1].draft.editor if rulings else "",
-        fault=request.query_params.get("fault", "")[:200],
         version=snapshot.version,
     )
     return HTMLResponse(page)
@@ -101,11 +102,10 @@ async def add_ruling(request: Request) -> Response:
                 values["documents"] = [v for v in form.getlist(f"{verdict}-documents") if isinstance(v, str)]
     try:
         draft = draft_of(values)
-        if (draft.subject, draft.key) not in things_of(view):
-            message = "the program finds no such thing here any more"
-            raise InputError(message)
     except InputError as fault:
         raise HTTPException(400, f"This could not be kept: {fault}. Go back; what you wrote is still there.") from fault
+    if (draft.subject, draft.key) not in things_of(view):
+        raise HTTPException(404, "The program finds no such thing any more. What was said about it is kept.")
     await asyncio.to_thread(partial(desk.shelf.rule, draft, desk.now()))
     return RedirectResponse(_local(str(values.get("back", "")), name), status_code=303)
 

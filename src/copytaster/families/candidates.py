@@ -21,7 +21,8 @@ SHARED_SHINGLES = 2
 """Runs of four content words in common that make two documents a candidate pair."""
 
 CLOSE_SENTENCES = 3
-"""Pairs of sentences of near meaning that make two documents a candidate pair; reworded copies share no shingles."""
+"""Pairs of sentences of near meaning that make two documents a candidate pair; reworded copies share no shingles. Of a
+text with fewer sentences, as many as it has."""
 
 CLOSE = 0.62
 """Cosine of MiniLM vectors over which two sentences are near in meaning (traditions, 2026-11)."""
@@ -73,9 +74,10 @@ def _by_meaning(documents: Sequence[AnnotatedDocument]) -> dict[tuple[int, int],
         touched[at : at + _CHUNK] = np.logical_or.reduceat(near, starts, axis=1)
     counts = np.add.reduceat(touched.astype(np.int32), starts, axis=0)
     both = counts + counts.T
+    sizes = np.array([len(r) for r in rows])
+    asked = 2 * np.minimum(CLOSE_SENTENCES, np.minimum(sizes[:, None], sizes[None, :]))
     return {
-        (having[i], having[j]): float(both[i, j])
-        for i, j in zip(*np.nonzero(np.triu(both >= 2 * CLOSE_SENTENCES, k=1)), strict=True)
+        (having[i], having[j]): float(both[i, j]) for i, j in zip(*np.nonzero(np.triu(both >= asked, k=1)), strict=True)
     }
 
 

@@ -1,8 +1,9 @@
 """UTF-8 bytes → the same bytes folded: letters and digits in lower case without accents, everything else a zero.
 
-In comes a stretch of UTF-8, as text or as the inside of a JSON string; out come codes, one for each byte kept: 0 between
-words, otherwise the folded bytes. It is the rule of :func:`copytaster.text.words.fold` (Unicode NFKD without combining
-marks, lower case), applied to whole buffers: ASCII by a table of 256, the few other characters where they stand.
+In comes a stretch of UTF-8, as text or as the inside of a JSON string; out come codes, one for each byte kept: 0
+between words, otherwise the folded bytes. It is the rule of :func:`copytaster.text.words.fold` (Unicode NFKD without
+combining marks, lower case), applied to whole buffers: ASCII by a table of 256, the few other characters where they
+stand.
 """
 
 import unicodedata
@@ -20,6 +21,13 @@ Places = npt.NDArray[np.int64]
 DROPPED = 255
 """Code of a byte that stands for nothing, such as an accent; 255 never occurs in UTF-8."""
 
+_TWO, _THREE, _FOUR, _PICTURE = 0xC2, 0xE0, 0xF0, 0x9F
+_HIGH = 128
+_FIRST_OF_THREE = 0x800
+_SURROGATES = range(0xD800, 0xE000)
+_GENERAL_PUNCTUATION = (0xE2, 0x80, 0x90, 0xB0)
+"""First and second byte of U+2010 to U+202F, and the range of the third: dashes, quotation marks, ellipses."""
+
 _ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -31,10 +39,10 @@ class Folded(NamedTuple):
 
 
 def fold_character(character: str) -> bytes:
-    """Return the codes of one character, as many as it has bytes in UTF-8.
+    r"""Return the codes of one character, as many as it has bytes in UTF-8.
 
     >>> fold_character("É"), fold_character("”"), fold_character("ß") == "ß".encode()
-    (b'\\xffe', b'\\x00\\x00\\x00', True)
+    (b'\xffe', b'\x00\x00\x00', True)
     """
     width = len(character.encode("utf-8", "surrogatepass"))
     if character in _ZERO_WIDTH or unicodedata.combining(character):
@@ -54,7 +62,9 @@ _ASCII = b"".join(fold_character(chr(c)) for c in range(128)) + bytes(range(128,
 @lru_cache(maxsize=1)
 def _of_two() -> Bytes:
     """Codes of U+0000 to U+07FF, shape (2048, 2); the first 128 are not used."""
-    return np.frombuffer(bytes(256) + b"".join(fold_character(chr(c)) for c in range(128, 2048)), np.uint8).reshape(-1, 2)
+    return np.frombuffer(
+        bytes(256) + b"".join(fold_character(chr(c)) for c in range(_HIGH, _FIRST_OF_THREE)), np.uint8
+    ).reshape(-1, 2)
 
 
 @lru_cache(maxsize=4)
@@ -62,7 +72,8 @@ def _of_three(block: int) -> Bytes:
     """Codes of the 4,096 characters whose first byte is ``0xE0 + block``, shape (4096, 3)."""
     first = block << 12
     codes = [
-        fold_character(chr(c)) if c >= 2048 and not 0xD800 <= c < 0xE000 else bytes(3) for c in range(first, first + 4096)
+        fold_character(chr(c)) if c >= _FIRST_OF_THREE and c not in _SURROGATES else bytes(3)
+        for c in range(first, first + 4096)
     ]
     return np.frombuffer(b"".join(codes), np.uint8).reshape(-1, 3)
 
@@ -70,40 +81,42 @@ def _of_three(block: int) -> Bytes:
 def _fold_wide(raw: Bytes, codes: Bytes, high: Places) -> None:
     """Fold the characters that are no ASCII, in place; ``high`` are the places of their bytes."""
     lead = raw[high]
-    two = high[(lead >= 0xC2) & (lead < 0xE0)]
+    two = high[(lead >= _TWO) & (lead < _THREE)]
     two = two[two + 1 < raw.size]
     if two.size:
         point = ((raw[two] & 31).astype(np.int64) << 6) | (raw[two + 1] & 63)
         codes[two], codes[two + 1] = _of_two()[point].T
-    three = high[(lead >= 0xE0) & (lead < 0xF0)]
+    three = high[(lead >= _THREE) & (lead < _FOUR)]
     three = three[three + 2 < raw.size]
     _fold_three(raw, codes, three)
-    symbols = high[lead == 0xF0]
+    symbols = high[lead == _FOUR]
     symbols = symbols[symbols + 3 < raw.size]
-    symbols = symbols[raw[symbols + 1] == 0x9F]  # emoji and other pictures
+    symbols = symbols[raw[symbols + 1] == _PICTURE]  # emoji and other pictures
     for at in range(4):
         codes[symbols + at] = 0
 
 
 def _fold_three(raw: Bytes, codes: Bytes, three: Places) -> None:
-    punctuation = (raw[three] == 0xE2) & (raw[three + 1] == 0x80) & (raw[three + 2] >= 0x90) & (raw[three + 2] < 0xB0)
-    plain = three[punctuation]  # U+2010 to U+202F: dashes, quotation marks, ellipses; nearly all there is in English
+    first, second, low, high = _GENERAL_PUNCTUATION  # nearly all that there is in English
+    third = raw[three + 2]
+    punctuation = (raw[three] == first) & (raw[three + 1] == second) & (third >= low) & (third < high)
+    plain = three[punctuation]
     codes[plain] = codes[plain + 1] = codes[plain + 2] = 0
     three = three[~punctuation]
     for block in np.unique(raw[three] & 15).tolist():
-        of_block = three[raw[three] == 0xE0 + block]
+        of_block = three[raw[three] == _THREE + block]
         point = ((raw[of_block + 1] & 63).astype(np.int64) << 6) | (raw[of_block + 2] & 63)
         codes[of_block], codes[of_block + 1], codes[of_block + 2] = _of_three(block)[point].T
 
 
 def fold_bytes(raw: Bytes) -> Folded:
-    """Fold a buffer of UTF-8.
+    r"""Fold a buffer of UTF-8.
 
     >>> bytes(fold_bytes(np.frombuffer("Café – 12 Öl".encode(), np.uint8)).codes)
-    b'cafe\\x00\\x00\\x00\\x00\\x0012\\x00ol'
+    b'cafe\x00\x00\x00\x00\x0012\x00ol'
     """
     codes = np.frombuffer(bytearray(raw.tobytes().translate(_ASCII)), np.uint8)
-    high = np.flatnonzero(raw >= 128)
+    high = np.flatnonzero(raw >= _HIGH)
     if high.size == 0:
         return Folded(codes, high)
     _fold_wide(raw, codes, high)

@@ -1,8 +1,9 @@
 """Pairs of copies → families: every document in exactly one, and the pair that says so.
 
-Families are the connected components of the pairs that join; they are found with the strongest pairs first (Borůvka 1926),
-so that what holds a family together is its best evidence. Groups that fill in one form (weather reports, results, share
-prices) share their form and nothing else: they are told apart, since none of their members was made from another.
+Families are the connected components of the pairs that join; they are found with the strongest pairs first (Borůvka
+1926), so that what holds a family together is its best evidence. Groups that fill in one form (weather reports,
+results, share prices) share their form and nothing else: they are told apart, since none of their members was made
+from another.
 """
 
 from dataclasses import dataclass
@@ -35,9 +36,9 @@ FORM_PART = 0.5
 class CopyFamilies:
     """The family of every document, by numbers of documents and of pairs.
 
-    ``family``: the smallest number in the document's family, its own where it is alone. ``said_by``: the strongest pair that
-    puts the document there, -1 where it is alone. ``held_by``: the pairs that hold the families together, one fewer than
-    each has members, ordered. ``form``: as ``family``, of groups that share a form; -1 elsewhere.
+    ``family``: the smallest number in the document's family, its own where it is alone. ``said_by``: the strongest
+    pair that puts the document there, -1 where it is alone. ``held_by``: the pairs that hold the families together,
+    one fewer than each has members, ordered. ``form``: as ``family``, of groups that share a form; -1 elsewhere.
     """
 
     family: Places
@@ -63,7 +64,8 @@ def _flatten(root: Places) -> Places:
 def _forest(documents: int, a: Places, b: Places) -> _Forest:
     """Join documents by edges given with the strongest first; returns their roots and the edges used, ordered.
 
-    In each round every tree takes its strongest edge to another one. An edge is known by its place, so there are no ties.
+    In each round every tree takes its strongest edge to another one. An edge is known by its place, so there are no
+    ties.
     """
     root = np.arange(documents)
     chosen: list[Places] = []
@@ -125,9 +127,7 @@ def _forms(sketches: Sketches, pairs: CopyPairs, joining: Places, family: Places
     carriers = np.diff(np.append(opens, kept.size))
     group = group[opens]
     shared = np.bincount(group, np.where(carriers > 1, carriers, 0), minlength=family.size)
-    formal = np.bincount(
-        group, np.where(carriers >= FORM_CARRIERS * size[group], carriers, 0), minlength=family.size
-    )
+    formal = np.bincount(group, np.where(carriers >= FORM_CARRIERS * size[group], carriers, 0), minlength=family.size)
     return (weak & (formal >= FORM_PART * shared) & (shared > 0))[family]
 
 

@@ -1,8 +1,8 @@
-"""Bytes of JSON Lines → texts, without parsing what is no text.
+r"""Bytes of JSON Lines → texts, without parsing what is no text.
 
-A line is a JSON object with a field for the text and perhaps one for the id. Quotation marks, backslashes and line ends are
-found for a whole buffer at once; a line that this does not understand (``\\u`` escapes, the field twice or in another place,
-no field) is parsed by the json module. What cannot be parsed is said, and the others are read.
+A line is a JSON object with a field for the text and perhaps one for the id. Quotation marks, backslashes and line
+ends are found for a whole buffer at once; a line that this does not understand (``\u`` escapes, the field twice or in
+another place, no field) is parsed by the json module. What cannot be parsed is said, and the others are read.
 """
 
 import json
@@ -15,11 +15,12 @@ from copytaster.fingerprints.sketching import Texts
 
 __all__ = ["Fields", "Line", "Lines", "fields_of", "parse_line", "read_lines"]
 
-_TEXT_NAMES = """text body content maintext articlebody articletext fulltext bodytext storytext story article contenttext
+_TEXT_NAMES = """
+    text body content maintext articlebody articletext fulltext bodytext storytext story article contenttext
     textcontent cleanedtext cleantext plaintext articlecontent newstext message post""".split()
 _ID_NAMES = "id docid documentid articleid uuid guid identifier key url link".split()
 
-_QUOTE, _BACKSLASH, _NEWLINE, _COLON, _SPACE, _U = (ord(c) for c in '"\\\n: u')
+_QUOTE, _BACKSLASH, _NEWLINE, _COLON, _SPACE, _U, _MINUS, _ZERO, _NINE = (ord(c) for c in '"\\\n: u-09')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,8 @@ class Line:
 class Lines:
     """The documents of a buffer.
 
-    ``numbers``: the lines that hold them, within the buffer, from 0. ``begins``: where every line of the buffer begins, with
-    or without a document, and where the last one ends. ``ids``: as JSON, empty where a line has none.
+    ``numbers``: the lines that hold them, within the buffer, from 0. ``begins``: where every line of the buffer
+    begins, with or without a document, and where the last one ends. ``ids``: as JSON, empty where a line has none.
     """
 
     texts: Texts
@@ -94,11 +95,15 @@ def _escapes(marks: Places) -> Places:
         return marks
     opens = np.concatenate([[True], np.diff(marks) != 1])
     begin = np.maximum.accumulate(np.where(opens, np.arange(marks.size), 0))
-    return marks[(np.arange(marks.size) - begin) % 2 == 0]
+    escapes: Places = marks[(np.arange(marks.size) - begin) % 2 == 0]
+    return escapes
 
 
 def _marks(raw: Bytes) -> tuple[Places, Places, Places]:
-    """Return the places of line ends, of quotation marks that are not escaped, and of backslashes that escape."""
+    """Return the places of line ends, of quotation marks that are not escaped, and of backslashes that escape.
+
+    After the last quotation mark stands the last line end, three times, so that every mark has three after it.
+    """
     places = np.flatnonzero((raw == _QUOTE) | (raw == _BACKSLASH) | (raw == _NEWLINE))
     kinds = raw[places]
     escapes = _escapes(places[kinds == _BACKSLASH])
@@ -106,7 +111,7 @@ def _marks(raw: Bytes) -> tuple[Places, Places, Places]:
     if escapes.size:
         at = np.searchsorted(escapes, quotes - 1)
         quotes = quotes[escapes[np.minimum(at, escapes.size - 1)] != quotes - 1]
-    return places[kinds == _NEWLINE], quotes, escapes
+    return places[kinds == _NEWLINE], np.concatenate([quotes, np.full(3, raw.size - 1)]), escapes
 
 
 def _named(raw: Bytes, quotes: Places, name: str) -> Places:
@@ -116,13 +121,15 @@ def _named(raw: Bytes, quotes: Places, name: str) -> Places:
     for at, byte in enumerate(wanted, start=1):
         found = found[raw[quotes[found] + at] == byte]
     after = quotes[found] + len(wanted) + 1
-    return found[(raw[after] == _COLON) & (found + 3 < quotes.size)]
+    named: Places = found[(raw[after] == _COLON) & (found + 3 < quotes.size)]
+    return named
 
 
 def _value_begins(raw: Bytes, quotes: Places, found: Places) -> Places:
     """Return where the values of the fields whose names ``found`` opens begin; at most one space stands before them."""
     after = quotes[found + 1] + 2
-    return after + (raw[after] == _SPACE)
+    begins: Places = after + (raw[after] == _SPACE)
+    return begins
 
 
 def _by_line(begins: Places, ends: Places, line_ends: Places) -> tuple[Places, Places, Places]:
@@ -138,7 +145,7 @@ def _by_line(begins: Places, ends: Places, line_ends: Places) -> tuple[Places, P
 def _text_spans(raw: Bytes, quotes: Places, name: str, line_ends: Places) -> tuple[Places, Places]:
     """Return the texts' bytes line by line, -1 where a line does not have exactly one in the usual form."""
     found = _named(raw, quotes, name)
-    found = found[_value_begins(raw, quotes, found) == quotes[found + 2]]
+    found = found[(_value_begins(raw, quotes, found) == quotes[found + 2]) & (raw[quotes[found + 3]] == _QUOTE)]
     begins, ends, times = _by_line(quotes[found + 2] + 1, quotes[found + 3], line_ends)
     begins[times != 1] = -1
     return begins, ends
@@ -149,9 +156,11 @@ def _ids(buffer: bytes, quotes: Places, fields: Fields, line_ends: Places) -> tu
     raw = np.frombuffer(buffer, np.uint8)
     found = _named(raw, quotes, fields.id) if fields.id else np.empty(0, np.int64)
     begins = _value_begins(raw, quotes, found)
-    is_string = begins == quotes[found + 2] if found.size else found.astype(np.bool_)
+    plain = (raw[begins] == _QUOTE) | (raw[begins] == _MINUS) | ((raw[begins] >= _ZERO) & (raw[begins] <= _NINE))
+    found, begins = found[plain], begins[plain]
+    is_string = raw[begins] == _QUOTE
     line_end = line_ends[np.searchsorted(line_ends, begins)]
-    ends = np.where(is_string, quotes[found + 3] + 1, np.minimum(quotes[found + 2], line_end)) if found.size else found
+    ends = np.where(is_string, quotes[found + 3] + 1, np.minimum(quotes[found + 2], line_end))
     first, last, times = _by_line(begins, ends, line_ends)
     spans = zip(first.tolist(), last.tolist(), strict=True)
     return [buffer[begin:end].strip(b" ,}\r\t") if begin >= 0 else b"" for begin, end in spans], times

@@ -1,7 +1,8 @@
 """Sketches → pairs of copies, with how much of each document the other contains.
 
-Documents with the same text are collapsed first, so that a thousand reprints cost as much as one; what is said of one is
-then said of all. Whether a pair is one of copies is decided by the runs shared elsewhere than at the same edge of both.
+Documents with the same text are collapsed first, so that a thousand reprints cost as much as one; what is said of one
+is then said of all. Whether a pair is one of copies is decided by the runs shared elsewhere than at the same edge of
+both.
 """
 
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ LEAST_SHARE = 0.15
 JOINING_RUNS = 4
 """Runs that a pair must share to join two families: one chance pair would make one family of two."""
 
+FEW_SHARE = 0.3
+"""Share of the shorter document that fewer runs than that must make up: in a short text one phrase may hold three."""
+
 SPREAD_UP_TO = 32
 """Documents with one text for which pairs are listed one by one; more of them are listed with their first alone."""
 
@@ -35,8 +39,9 @@ _Floats = npt.NDArray[np.float64]
 class CopyPairs:
     """Pairs of copies, ordered by ``a``, then ``b``; ``a < b`` are numbers of documents.
 
-    ``runs``: sampled runs in common. ``a_in_b``: estimated share of the runs of ``a`` that stand in ``b`` too, and the other
-    way round, between 0 and 1. ``joins``: whether the pair is strong enough to put both in one family.
+    ``runs``: sampled runs in common. ``a_in_b``: estimated share of the runs of ``a`` that stand in ``b`` too, and
+    the other way round, between 0 and 1. ``joins``: whether the pair is strong enough to put both in one family.
+    ``reworded``: whether it was found by names and figures alone.
     """
 
     a: Places
@@ -45,6 +50,7 @@ class CopyPairs:
     a_in_b: _Floats
     b_in_a: _Floats
     joins: npt.NDArray[np.bool_]
+    reworded: npt.NDArray[np.bool_]
 
 
 def first_of_same(sketches: Sketches) -> Places:
@@ -54,22 +60,24 @@ def first_of_same(sketches: Sketches) -> Places:
     return np.where(sketches.marks == 0, own, first[which]).astype(np.int64)
 
 
-def _sizes(sketches: Sketches) -> tuple[Places, Places]:
+def _sizes(sketches: Sketches, repeats: Places) -> tuple[Places, Places]:
     """Return how many different runs each document has kept: all of them, and those that longer ones keep too."""
     in_sample = (sketches.kept & np.uint64((1 << SAMPLE_BITS) - 1)) == 0
+    owner = np.searchsorted(sketches.begins, repeats, side="right") - 1
+    every = sketches.sizes - np.bincount(owner, minlength=sketches.documents)
+    in_sample[repeats] = False
     total = np.concatenate([[0], np.cumsum(in_sample)])
-    sampled = total[sketches.begins[1:]] - total[sketches.begins[:-1]]
-    return sketches.sizes, sampled
+    return every, total[sketches.begins[1:]] - total[sketches.begins[:-1]]
 
 
 def _judge(sketches: Sketches, shared: Shared) -> CopyPairs:
-    every, sampled = _sizes(sketches)
+    every, sampled = _sizes(sketches, shared.repeats)
     both_short = (sketches.words[shared.a] < SHORT) & (sketches.words[shared.b] < SHORT)
     size_a = np.maximum(np.where(both_short, every[shared.a], sampled[shared.a]), 1)
     size_b = np.maximum(np.where(both_short, every[shared.b], sampled[shared.b]), 1)
     inner = shared.runs - shared.edges
     share = inner / np.maximum(np.minimum(size_a, size_b) - shared.edges, 1)
-    good = np.flatnonzero(share >= LEAST_SHARE)
+    good = np.flatnonzero((share >= FEW_SHARE) | ((share >= LEAST_SHARE) & (inner >= JOINING_RUNS)))
     return CopyPairs(
         a=shared.a[good],
         b=shared.b[good],
@@ -77,6 +85,7 @@ def _judge(sketches: Sketches, shared: Shared) -> CopyPairs:
         a_in_b=np.minimum(shared.runs / size_a, 1.0)[good],
         b_in_a=np.minimum(shared.runs / size_b, 1.0)[good],
         joins=inner[good] >= JOINING_RUNS,
+        reworded=np.zeros(good.size, np.bool_),
     )
 
 
@@ -110,6 +119,7 @@ def _spread(pairs: CopyPairs, first: Places) -> CopyPairs:
         a_in_b=np.concatenate([np.where(turned, b_in_a, a_in_b), ones])[sort],
         b_in_a=np.concatenate([np.where(turned, a_in_b, b_in_a), ones])[sort],
         joins=np.concatenate([pairs.joins[which], ones > 0])[sort],
+        reworded=np.zeros(left.size, np.bool_),
     )
 
 

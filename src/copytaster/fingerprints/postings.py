@@ -1,8 +1,9 @@
 """Sketches → which documents share how many runs.
 
-All runs of all documents are sorted once, as numbers that hold the hash above and the place in the sketches below; equal
-hashes then stand together. Every two documents in such a group share a run. A run that very many documents carry says
-nothing about two of them, and costs the square of their number: over ``COMMON`` documents it joins nothing by itself.
+All runs of all documents are sorted once, as numbers that hold the hash above and the place in the sketches below;
+equal hashes then stand together. Every two documents in such a group share a run. A run that very many documents
+carry says nothing about two of them, and costs the square of their number: over ``COMMON`` documents it joins nothing
+by itself.
 """
 
 import sys
@@ -21,8 +22,10 @@ COMMON = 64
 
 Work and noise grow in step with the heap, since the number is fixed (eval/benchmark_families.py, 10,000 to 100,000)."""
 
-CROWDED = 0.3
-"""Share of common runs over which a text is taken to have more than ``COMMON`` copies, not to be full of phrases."""
+CROWDED = 0.6
+"""Share of common runs over which a text has more than ``COMMON`` copies, and is not just full of phrases.
+
+A tenth of all runs are common in 100,000 documents; the share grows with the heap."""
 
 FOOT = 50
 """Words at the end of a text in which runs as far from the end in both are taken for the publisher's own lines."""
@@ -40,13 +43,15 @@ class Shared:
     """Pairs of documents and what they share, ordered by ``a``, then ``b``; ``a < b`` are numbers of documents.
 
     ``runs``: runs in common. ``edges``: how many of them stand equally far from the beginning or the end of both, where
-    publishers put their own lines. Pairs that share fewer than ``least`` other runs are left out.
+    publishers put their own lines. Pairs that share fewer than ``least`` other runs are left out. ``repeats``: places
+    in ``Sketches.kept`` at which a document repeats a run of its own; a run that it repeats counts once.
     """
 
     a: Places
     b: Places
     runs: Places
     edges: Places
+    repeats: Places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,7 @@ class _Postings:
     document: Hashes
     before: npt.NDArray[np.uint16]
     after: npt.NDArray[np.uint16]
+    repeats: Places
 
 
 def _packed(sketches: Sketches, counted: _Flags, low: int) -> Hashes:
@@ -87,7 +93,7 @@ def _opens(numbers: Hashes, low: int) -> _Flags:
 
 
 def _grouped(sketches: Sketches, counted: _Flags) -> tuple[Places, _Flags]:
-    """Return places in ``sketches.kept`` of hashes that occur more than once, equal ones together, and where groups open."""
+    """Return places in ``sketches.kept`` of hashes that occur more than once, in groups, and where groups open."""
     low = sketches.kept.size.bit_length()
     packed = _packed(sketches, counted, low)
     opens = _opens(packed, low)
@@ -105,13 +111,16 @@ def _postings(sketches: Sketches, counted: _Flags) -> _Postings:
     del owner
     again = np.zeros(place.size, np.bool_)  # a document that repeats itself carries the run once
     again[1:] = (document[1:] == document[:-1]) & ~opens[1:]
-    if again.any():
+    repeats = place[again]
+    if repeats.size:
         place, opens, document = place[~again], opens[~again], document[~again]
     begins = np.flatnonzero(opens)
     before = sketches.places[place]
     after = np.minimum(sketches.words[document], 0xFFFF).astype(np.uint16) - before
     sizes = np.diff(np.append(begins, place.size))
-    return _Postings(begins=begins, sizes=sizes, document=document.astype(np.uint64), before=before, after=after)
+    return _Postings(
+        begins=begins, sizes=sizes, document=document.astype(np.uint64), before=before, after=after, repeats=repeats
+    )
 
 
 def _edges(postings: _Postings, first: Places, second: Places, near: _Flags) -> _Flags:
@@ -135,10 +144,9 @@ def _key(postings: _Postings, first: Places, second: Places, edges: _Flags, bits
     return packed
 
 
-def _every_two(postings: _Postings, bits: int, more: Hashes) -> Hashes:
-    """Return the keys of every two documents of every group of up to ``COMMON``, and after them ``more``."""
-    near = (postings.after <= FOOT) | (postings.before <= HEAD)
-    fit = postings.sizes[(postings.sizes > 1) & (postings.sizes <= COMMON)]
+def _every_two(postings: _Postings, near: _Flags, bits: int, common: int, more: Hashes) -> Hashes:
+    """Return the keys of every two documents of every group of up to ``common``, and after them ``more``."""
+    fit = postings.sizes[(postings.sizes > 1) & (postings.sizes <= common)]
     keys = np.empty(int((fit * (fit - 1) // 2).sum()) + more.size, np.uint64)
     done = 0
     for size in np.unique(fit).tolist():
@@ -155,11 +163,12 @@ def _every_two(postings: _Postings, bits: int, more: Hashes) -> Hashes:
     return keys
 
 
-def _with_fullest(postings: _Postings, sketches: Sketches, bits: int) -> Hashes:
+def _with_fullest(postings: _Postings, near: _Flags, sketches: Sketches, bits: int) -> Hashes:
     """Return the keys that join the crowded documents of common runs with the fullest of them.
 
-    A text with a thousand copies has hardly a run that is not common. Among documents like that each is compared with one
-    alone, the one with most common runs (ties: by its mark, not by its number), which tends to be the same in all groups.
+    A text with a thousand copies has hardly a run that is not common. Among documents like that each is compared with
+    one alone, the one with most common runs (ties: by its mark, not by its number), which tends to be the same in all
+    groups.
     """
     common = np.repeat(postings.sizes > COMMON, postings.sizes)
     document = postings.document[common].astype(np.int64)
@@ -177,28 +186,34 @@ def _with_fullest(postings: _Postings, sketches: Sketches, bits: int) -> Hashes:
     fullest = np.repeat(place[opens], np.diff(np.append(opens, place.size)))
     other = place != fullest
     first, second = np.minimum(place, fullest)[other], np.maximum(place, fullest)[other]
-    near = (postings.after <= FOOT) | (postings.before <= HEAD)
     return _key(postings, first, second, _edges(postings, first, second, near), bits)
 
 
-def share_runs(sketches: Sketches, counted: _Flags, *, least: int) -> Shared:
-    """Count what every two ``counted`` documents share; pairs have at least ``least`` runs that are at no edge."""
+def share_runs(sketches: Sketches, counted: _Flags, *, least: int, common: int = COMMON, edges: bool = True) -> Shared:
+    """Count what every two ``counted`` documents share; pairs have at least ``least`` runs that are at no edge.
+
+    Runs that more than ``common`` documents carry are left out; without ``edges`` no run counts as one.
+    """
     postings = _postings(sketches, counted)
     bits = max(1, sketches.documents.bit_length())
-    keys = _every_two(postings, bits, _with_fullest(postings, sketches, bits))
-    del postings
+    near = ((postings.after <= FOOT) | (postings.before <= HEAD)) & edges
+    more = _with_fullest(postings, near, sketches, bits) if common == COMMON else np.empty(0, np.uint64)
+    keys = _every_two(postings, near, bits, common, more)
+    repeats = postings.repeats
+    del postings, near
     keys.sort()
     begins = np.flatnonzero(_opens(keys, 1))
     runs = np.diff(np.append(begins, keys.size))
     enough = runs >= least
     begins, runs = begins[enough], runs[enough]
     at_edge = np.flatnonzero(keys.view(np.uint8)[_LOWEST::8] & 1)
-    edges = np.searchsorted(at_edge, begins + runs) - np.searchsorted(at_edge, begins)
-    which = runs - edges >= least
+    edge_runs = np.searchsorted(at_edge, begins + runs) - np.searchsorted(at_edge, begins)
+    which = runs - edge_runs >= least
     pair = keys[begins[which]] >> np.uint64(1)
     return Shared(
         a=(pair >> np.uint64(bits)).astype(np.int64),
         b=(pair & np.uint64((1 << bits) - 1)).astype(np.int64),
         runs=runs[which],
-        edges=edges[which],
+        edges=edge_runs[which],
+        repeats=repeats,
     )

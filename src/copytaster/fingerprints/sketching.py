@@ -1,9 +1,9 @@
 """Buffers of text → sketches: each document's sample of its runs of words.
 
-One pass over the bytes: fold (see ``folding``), find the words, hash each word from its bytes eight at a time, hash every
-run of ``RUN`` words, keep those whose hash is small. The sample is FracMinHash (Irber et al. 2022; Broder 1997 for the runs
-of words, "shingles"): the same runs are kept in every document, so that what two samples share says how much of each
-document the other contains, also where one is much longer.
+One pass over the bytes: fold (see ``folding``), find the words, hash each from its first and last eight bytes,
+hash every run of ``RUN`` words, keep those whose hash is small. The sample is FracMinHash (Irber et al. 2022; Broder
+1997 for the runs of words, "shingles"): the same runs are kept in every document, so that what two samples share says
+how much of each document the other contains, also where one is much longer.
 """
 
 from dataclasses import dataclass
@@ -14,17 +14,28 @@ import numpy.typing as npt
 
 from copytaster.fingerprints.folding import Bytes, Places, fold_bytes
 
-__all__ = ["RUN", "SAMPLED", "SAMPLE_BITS", "Hashes", "Sketches", "Texts", "join_sketches", "reorder", "sketch", "word_hashes"]
+__all__ = [
+    "RUN",
+    "SAMPLED",
+    "SAMPLE_BITS",
+    "Hashes",
+    "Sketches",
+    "Texts",
+    "join_sketches",
+    "padded",
+    "reorder",
+    "sketch",
+    "turn_bits",
+    "word_hashes",
+]
 
 Hashes = npt.NDArray[np.uint64]
 
 RUN = 3
-"""Words in a run. Three of them outlive a rewriting of every third word in a third of all places; two are too common
-(eval/benchmark_families.py)."""
+"""Words in a run. With every third word changed, a third of all runs of three are left, a sixth of those of five."""
 
 SAMPLED = 8
-"""One run in so many is kept. Half as many loses short excerpts, twice as many doubles the time
-(eval/benchmark_families.py)."""
+"""One run in so many is kept: fifty of a report of 400 words, a dozen of an excerpt of 100."""
 
 _FIRST = np.uint64(0x9E3779B97F4A7C15)
 _SECOND = np.uint64(0xBF58476D1CE4E5B9)
@@ -44,10 +55,10 @@ _AT_ONCE = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
-    """A buffer of UTF-8 with the texts of some documents in it.
+    r"""A buffer of UTF-8 with the texts of some documents in it.
 
     ``starts`` and ``ends``: the bytes of each text, half-open, in order. ``escaped``: places whose byte is no letter,
-    although it looks like one (the ``n`` of ``\\n`` in a JSON string).
+    although it looks like one (the ``n`` of ``\n`` in a JSON string).
     """
 
     raw: Bytes
@@ -60,10 +71,11 @@ class Texts:
 class Sketches:
     """The samples of many documents, those of a document together and in its order.
 
-    ``kept``: hashes of the runs kept; those that every document keeps have the lowest ``SAMPLE_BITS`` bits zero, the others
-    are of documents of fewer than ``SHORT`` words. ``places``: the word at which each begins, at most 65,535. ``begins``: where each
-    document's part of ``kept`` begins, and at the end how long ``kept`` is. ``words``: words of each document. ``marks``:
-    one hash of the whole of each document, the same for texts that differ in typography alone.
+    ``kept``: hashes of the runs kept; those that every document keeps have the lowest ``SAMPLE_BITS`` bits zero, the
+    others are of documents of fewer than ``SHORT`` words. ``places``: the word at which each begins, at most 65,535.
+    ``begins``: where each document's part of ``kept`` begins, and at the end how long ``kept`` is. ``words``: words
+    of each document. ``marks``: one hash of the whole of each document, the same for texts that differ in typography
+    alone.
     """
 
     kept: Hashes
@@ -97,8 +109,9 @@ def _eights(codes: Bytes, offset: int) -> Hashes:
 def word_hashes(codes: Bytes) -> tuple[Places, Hashes]:
     """Return the place before each word of ``codes``, and a hash of the word.
 
-    ``codes`` must begin with eight zeros and end with as many. Hashed are the first eight bytes of a word, the last eight
-    where it is longer, and then its length: words that differ in the middle alone and have more than 16 bytes count as one.
+    ``codes`` must begin with eight zeros and end with as many. Hashed are the first eight bytes of a word, the last
+    eight where it is longer, and then its length: words that differ in the middle alone and have more than 16 bytes
+    count as one.
     """
     inside = codes != 0
     edges = np.flatnonzero(inside[1:] != inside[:-1])
@@ -118,14 +131,16 @@ def word_hashes(codes: Bytes) -> tuple[Places, Hashes]:
     return before, hashes
 
 
-def _padded(texts: Texts) -> Bytes:
-    return np.concatenate([np.zeros(_AT_ONCE, np.uint8), texts.raw, np.zeros(_AT_ONCE, np.uint8)])
+def padded(texts: Texts) -> Bytes:
+    """Return the buffer with eight zeros before and after it, and zeros for what is escaped."""
+    raw = np.concatenate([np.zeros(_AT_ONCE, np.uint8), texts.raw, np.zeros(_AT_ONCE, np.uint8)])
+    raw[texts.escaped + _AT_ONCE] = 0
+    return raw
 
 
 def sketch(texts: Texts) -> Sketches:
     """Sketch the texts of one buffer; the work is linear in its bytes."""
-    raw = _padded(texts)
-    raw[texts.escaped + _AT_ONCE] = 0
+    raw = padded(texts)
     codes, left_out = fold_bytes(raw)
     begins, ends = texts.starts + _AT_ONCE, texts.ends + _AT_ONCE
     if left_out.size:
@@ -141,7 +156,7 @@ def sketch(texts: Texts) -> Sketches:
     small, document, place = small[inside], document[inside], place[inside]
     count = np.bincount(document, minlength=first.size)
     return Sketches(
-        kept=_turned(runs[small]),
+        kept=turn_bits(runs[small]),
         places=np.minimum(place, _LONGEST_PLACE).astype(np.uint16),
         begins=np.concatenate([[0], np.cumsum(count)]),
         words=words.astype(np.uint32),
@@ -157,20 +172,18 @@ def _chosen(runs: Hashes, first: Places, words: Places) -> npt.NDArray[np.bool_]
     return chosen
 
 
-def _turned(runs: Hashes) -> Hashes:
+def turn_bits(runs: Hashes) -> Hashes:
     """Turn the bits round, so that the ones that are zero in every run of the sample stand last."""
     return (runs << np.uint64(SAMPLE_BITS)) | (runs >> np.uint64(64 - SAMPLE_BITS))
 
 
 def _runs(hashes: Hashes) -> Hashes:
-    """Return the hash of the run that begins at each word, as long as ``hashes``; the last ones run into zeros."""
-    padded = np.concatenate([hashes, np.zeros(RUN - 1, np.uint64)])
-    runs = padded[: hashes.size] * _FIRST
-    for at in range(1, RUN):
-        runs += padded[at : hashes.size + at]
-        runs *= _SECOND
-        runs ^= runs >> _HALF
-    runs *= _THIRD
+    """Return the hash of the run that begins at each word, as long as ``hashes``; the last ones are shorter runs."""
+    runs = hashes * _FIRST
+    for at, factor in zip(range(1, RUN), (_SECOND, _THIRD), strict=True):
+        runs[:-at] += hashes[at:] * factor
+    runs ^= runs >> _HALF
+    runs *= _FIRST
     return runs
 
 
@@ -192,9 +205,7 @@ def join_sketches(parts: list[Sketches]) -> Sketches:
     kept = np.concatenate([p.kept for p in parts])
     places = np.concatenate([p.places for p in parts])
     parts.clear()
-    return Sketches(
-        kept=kept, places=places, begins=np.concatenate([[0], np.cumsum(sizes)]), words=words, marks=marks
-    )
+    return Sketches(kept=kept, places=places, begins=np.concatenate([[0], np.cumsum(sizes)]), words=words, marks=marks)
 
 
 def reorder(sketches: Sketches, order: Places) -> Sketches:

@@ -9,6 +9,7 @@ import spacy.language
 
 from copytaster.errors import ModelError
 from copytaster.language.gazetteer import Gazetteer, label_places, load_gazetteer
+from copytaster.language.tagging import AttributionTagger, load_tagger
 from copytaster.language.vectors import SentenceVectors, load_vectors
 from copytaster.records import AnnotatedDocument, Document, Entity, Parse, Sentence, Span, Token, Vector
 from copytaster.text.sentences import split_sentences
@@ -30,10 +31,11 @@ class Language:
     pipeline_name: str
     vectors: SentenceVectors | None
     gazetteer: Gazetteer
+    tagger: AttributionTagger | None
 
 
-def load_language(*, vectors: bool = True) -> Language:
-    """Load the parser and, unless told otherwise, the sentence vectors.
+def load_language(*, vectors: bool = True, tagger: bool = False) -> Language:
+    """Load the parser and, unless told otherwise, the sentence vectors and the tagger of attributions.
 
     Raises:
         ModelError: no English pipeline is installed, or a model file or table is missing or altered.
@@ -44,7 +46,13 @@ def load_language(*, vectors: bool = True) -> Language:
             module = importlib.import_module(name)
             pipeline = module.load()
             version = f"{name} {pipeline.meta['version']}"
-            return Language(pipeline, version, load_vectors() if vectors else None, load_gazetteer())
+            return Language(
+                pipeline=pipeline,
+                pipeline_name=version,
+                vectors=load_vectors() if vectors else None,
+                gazetteer=load_gazetteer(),
+                tagger=load_tagger() if tagger else None,
+            )
     message = "no English pipeline for spaCy is installed; run make again"
     raise ModelError(message)
 
@@ -90,7 +98,8 @@ def annotate(
             Sentence(span, number, document.blocks[number].kind, parses[span.of(document.text)])
             for span, number in spans
         )
-        found.append(AnnotatedDocument(document, sentences))
+        tagged = language.tagger.tag(document.text, [span for span, _ in spans]) if language.tagger else ()
+        found.append(AnnotatedDocument(document, sentences, tagged))
         if on_document:
             on_document(document.id)
     return tuple(found)

@@ -6,8 +6,6 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO
 
-from copytaster.reading.parquet import read_parquet
-from copytaster.reading.warc import read_wacz, read_warc, wacz_members
 from copytaster.records import Reading
 
 __all__ = ["archive_reader"]
@@ -21,10 +19,16 @@ def archive_reader(opened: BinaryIO) -> Callable[[str, BinaryIO], Reading] | Non
     head = opened.read(LOOKED_AT)
     opened.seek(0)
     if head.startswith(b"WARC/") or _unpacked_begins(head, b"WARC/"):
+        from copytaster.reading.warc import read_warc  # noqa: PLC0415 - warcio takes longer to load than a page to read
+
         return read_warc
     if head.startswith(b"PAR1"):
+        from copytaster.reading.parquet import read_parquet  # noqa: PLC0415 - only for tables
+
         return read_parquet
     if head.startswith(b"PK\x03\x04") and _is_wacz(opened):
+        from copytaster.reading.warc import read_wacz  # noqa: PLC0415 - see above
+
         return read_wacz
     return None
 
@@ -40,6 +44,8 @@ def _unpacked_begins(head: bytes, begins: bytes) -> bool:
 
 
 def _is_wacz(opened: BinaryIO) -> bool:
+    from copytaster.reading.warc import wacz_members  # noqa: PLC0415 - see above
+
     try:
         with zipfile.ZipFile(opened) as archive:
             return bool(wacz_members(archive))

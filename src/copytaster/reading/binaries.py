@@ -58,7 +58,7 @@ _SIGNATURES = (
     _Signature(b"Rar!", "archive", "a RAR archive", _UNPACK),
     _Signature(b"\xfd7zXZ", "archive", "an XZ archive", _UNPACK),
     _Signature(b"BZh", "archive", "a bzip2 archive", _UNPACK),
-    _Signature(b"\x28\xb5\x2f\xfd", "archive", "a Zstandard archive", _UNPACK),
+    _Signature(b"\x28\xb5\x2f\xfd", "archive", "a Zstandard archive", 'Say: pip install "copytaster[archives]".'),
     _Signature(b"ustar", "archive", "a tar archive", _UNPACK, at=257),
     _Signature(b"SQLite format 3\0", "binary", "a database", "Export its articles as JSON."),
 )

@@ -1,4 +1,7 @@
-"""Tables in Parquet (https://parquet.apache.org/docs/file-format/) → captures, one a row, where pyarrow is installed."""
+"""Tables in Parquet → captures, one a row, where pyarrow is installed.
+
+The format: https://parquet.apache.org/docs/file-format/.
+"""
 
 import json
 from collections.abc import Iterator

@@ -26,8 +26,9 @@ def read_paths(
 
     Folders are read with all that they hold, links followed, names that begin with a full stop left out. A file that
     two paths lead to is read once; documents of the same bytes are captures of their own up to ``MANY_COPIES``; more
-    are one capture, at the first address, and a problem says so. Captures come ordered by file and place, problems
-    by file. ``on_file`` is called with each file's path before it is read. What cannot be read is a problem, never an exception.
+    are one capture, at the first address, and a problem says so. Captures come ordered by file and place, problems by
+    file. ``on_file`` is called with each file's path before it is read. What cannot be read is a problem, never an
+    exception.
     """
     readings: list[Reading] = []
     if standard_input is not None:
@@ -123,4 +124,6 @@ def _read_bytes(file: str, raw: bytes) -> Reading:
     unpacked, words = unpack(file, raw)
     if not unpacked.strip() and words.problems:
         return words
-    return joined([words, read_contents(file, unpacked)])
+    opened = io.BytesIO(unpacked)
+    read_archive = archive_reader(opened) if unpacked is not raw else None
+    return joined([words, read_archive(file, opened) if read_archive else read_contents(file, unpacked)])

@@ -40,11 +40,22 @@ MAX_PAGES_BYTES = 500_000_000
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 """Media types that are read; a response without one is looked at."""
 
-_BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, gzip.BadGzipFile, EOFError, ValueError)
+_BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, TypeError, AttributeError, LookupError)
+"""What warcio raises where the headers of a record are no headers."""
 
 
 class _TooMuch(Exception):  # noqa: N818 - it says what the archive holds
     """The archive unpacks to more than it may, or a record takes too long."""
+
+
+class _Damaged(Exception):  # noqa: N818 - it says what the archive is
+    """The archive's packing is damaged or ends too early."""
+
+
+class _Archive(WARCIterator):  # type: ignore[misc] # warcio ships no types
+    """Records of an archive; warcio's remarks on standard error are left out, ours tell the same."""
+
+    INC_RECORD = ""
 
 
 class _Unpacking:
@@ -65,7 +76,10 @@ class _Unpacking:
         self._until = self._clock() + MAX_RECORD_S
 
     def read(self, size: int = -1) -> bytes:
-        part = self._bytes.read(size)
+        try:
+            part = self._bytes.read1(size) if isinstance(self._bytes, gzip.GzipFile) else self._bytes.read(size)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
+            raise _Damaged from fault
         self._done += len(part)
         if self._is_gzip and self._done > max(SMALL_BYTES, MAX_RATIO * self._packed.tell()):
             raise _TooMuch
@@ -75,6 +89,18 @@ class _Unpacking:
 
     def tell(self) -> int:
         return self._done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sent:
+    """What a record holds: address on the web, headers that matter, and the body as it was sent (empty: no page)."""
+
+    target: str
+    media_type: str
+    encoding: str
+    transfer: str
+    codings: str
+    body: bytes
 
 
 @dataclass(slots=True)
@@ -98,71 +124,70 @@ def read_warc(file: str, opened: BinaryIO, *, before: str = "", clock: Callable[
 
 
 def _readings(file: str, opened: BinaryIO, before: str, left: _Left, clock: Callable[[], float]) -> Iterator[Reading]:
-    stream = _Unpacking(opened, clock)
-    stream.begin_record()
     seen: set[tuple[str, str]] = set()
     number = 0
     try:
-        archive = WARCIterator(stream)
-        for number, record in enumerate(archive, start=1):
-            name = f"{before}record {number}"
-            page = _page(f"{file}#{name}", record)
-            start, length = archive.get_record_offset(), archive.get_record_length()
-            stream.begin_record()
-            reading = _as_warc(page, record, name, Span(start, start + length))
+        for number, (sent, span) in enumerate(_records(opened, clock), start=1):
+            reading = _as_warc(_page(f"{file}#{before}record {number}", sent), sent, f"{before}record {number}", span)
             left.no_pages += not reading.captures and not reading.problems
-            reading = _without_repeats(reading, _target(record), seen, left)
+            reading = _without_repeats(reading, sent.target, seen, left)
             left.bytes += sum(len(capture.raw) for capture in reading.captures)
             yield reading
             if left.bytes > MAX_PAGES_BYTES:
-                reason = f"Its pages have more than {MAX_PAGES_BYTES:,} bytes together; the first {number:,} records were read."
+                reason = f"Its pages have more than {MAX_PAGES_BYTES:,} bytes; the first {number:,} records were read."
                 yield refused(file, "too-large", reason, "Split the archive.")
                 return
     except _TooMuch:
         reason = f"Record {number + 1:,} unpacks to far more than it may, or takes too long; the ones before were read."
         yield refused(file, "too-large", reason, "Leave the archive out, or take that record out of it.")
-    except _BROKEN:
+    except _Damaged:
         reason = f"The archive is damaged or cut short after record {number:,}; what came before was read."
         yield refused(file, "damaged", reason, "Fetch it again to have the rest.")
 
 
-def _target(record: ArcWarcRecord) -> str:
-    return record.rec_headers.get_header("WARC-Target-URI") or ""
-
-
-def _page(path: str, record: ArcWarcRecord) -> Reading:
-    """Read the page in a record; nothing where there is none."""
-    nothing = Reading(captures=(), problems=())
-    media_type, _, parameters = _content_type(record).partition(";")
-    if not _may_hold_page(record) or media_type.strip().lower() not in PAGE_TYPES:
-        return nothing
-    headers = record.http_headers
+def _records(opened: BinaryIO, clock: Callable[[], float]) -> Iterator[tuple[_Sent, Span]]:
+    """Give what each record holds, and its place. Raises _TooMuch or _Damaged where it cannot go on."""
+    stream = _Unpacking(opened, clock)
+    stream.begin_record()
+    archive = _Archive(stream)
     try:
-        page = decode_payload(
-            record.raw_stream.read(MAX_DOCUMENT_BYTES + 1),
-            transfer=(headers.get_header("Transfer-Encoding") or "") if headers else "",
-            codings=(headers.get_header("Content-Encoding") or "") if headers else "",
-            limit=MAX_DOCUMENT_BYTES,
-        )
-    except Undecodable as fault:
-        return refused(path, "undecodable", f"The page {fault}.", "Save the page by itself, or leave it out.")
-    if not page.strip():
-        return nothing
-    if not media_type.strip() and b"<" not in page[:1000]:
-        return nothing
-    return read_contents(path, page, stated_encoding=_charset(parameters))
+        for record in archive:
+            sent = _sent(record)
+            start, length = archive.get_record_offset(), archive.get_record_length()
+            stream.begin_record()
+            yield sent, Span(start, start + length)
+            _check_whole(record)
+    except _BROKEN as fault:
+        raise _Damaged from fault
 
 
-def _may_hold_page(record: ArcWarcRecord) -> bool:
+def _check_whole(record: ArcWarcRecord) -> None:
+    """Raise _Damaged where the archive ends before the record does."""
+    if record.raw_stream.limit:
+        raise _Damaged
+
+
+def _sent(record: ArcWarcRecord) -> _Sent:
+    """Take from a record what is needed; the body only where it may be a page."""
+    target = record.rec_headers.get_header("WARC-Target-URI") or ""
+    http = record.http_headers
     if record.rec_type == "response":
-        return record.http_headers is not None and record.http_headers.get_statuscode().startswith("2")
-    return record.rec_type in {"resource", "conversion"} and not _target(record).startswith("urn:")
-
-
-def _content_type(record: ArcWarcRecord) -> str:
-    if record.rec_type == "response":
-        return (record.http_headers.get_header("Content-Type") or "") if record.http_headers else ""
-    return record.content_type or ""
+        content_type = (http.get_header("Content-Type") or "") if http else ""
+        wanted = http is not None and http.get_statuscode().startswith("2")
+    else:
+        content_type = record.content_type or ""
+        wanted = record.rec_type in {"resource", "conversion"} and not target.startswith("urn:")
+    media_type, _, parameters = content_type.partition(";")
+    media_type = media_type.strip().lower()
+    wanted = wanted and media_type in PAGE_TYPES
+    return _Sent(
+        target=target,
+        media_type=media_type,
+        encoding=_charset(parameters),
+        transfer=(http.get_header("Transfer-Encoding") or "") if http else "",
+        codings=(http.get_header("Content-Encoding") or "") if http else "",
+        body=record.raw_stream.read(MAX_DOCUMENT_BYTES + 1) if wanted else b"",
+    )
 
 
 def _charset(parameters: str) -> str:
@@ -173,9 +198,23 @@ def _charset(parameters: str) -> str:
     return ""
 
 
-def _as_warc(reading: Reading, record: ArcWarcRecord, name: str, span: Span) -> Reading:
+def _page(path: str, sent: _Sent) -> Reading:
+    """Read the page that a record holds; nothing where there is none."""
+    nothing = Reading(captures=(), problems=())
+    if not sent.body:
+        return nothing
+    try:
+        page = decode_payload(sent.body, transfer=sent.transfer, codings=sent.codings, limit=MAX_DOCUMENT_BYTES)
+    except Undecodable as fault:
+        return refused(path, "undecodable", f"The page {fault}.", "Save the page by itself, or leave it out.")
+    if not page.strip() or (not sent.media_type and b"<" not in page[:1000]):
+        return nothing
+    return read_contents(path, page, stated_encoding=sent.encoding)
+
+
+def _as_warc(reading: Reading, sent: _Sent, name: str, span: Span) -> Reading:
     """Give captures their place in the archive, and the address on the web that the archive tells."""
-    captures = tuple(_in_archive(capture, _target(record), name, span) for capture in reading.captures)
+    captures = tuple(_in_archive(capture, sent.target, name, span) for capture in reading.captures)
     return replace(reading, captures=captures)
 
 
@@ -202,7 +241,8 @@ def _word_on_left(file: str, before: str, left: _Left) -> Reading:
     path = f"{file}#{before.strip()}" if before else file
     words: list[Reading] = []
     if left.no_pages:
-        reason = f"{left.no_pages:,} records hold no page (requests, pictures, scripts, redirects, errors); they were left out."
+        held = "requests, pictures, scripts, redirects, errors"
+        reason = f"{left.no_pages:,} records hold no page ({held}); they were left out."
         words.append(refused(path, "no-page", reason, "Nothing needs to be done."))
     if left.again:
         reason = f"{left.again:,} pages were fetched again with the same bytes; each was read once."

@@ -13,6 +13,7 @@ from copytaster.records.accounts import (
     Origin,
     Statement,
     Story,
+    StoryLink,
     TimelineEntry,
 )
 from copytaster.records.captures import Address, Capture, Form, Piece, PieceRole, Reading
@@ -36,6 +37,8 @@ from copytaster.records.language import (
     Quantity,
     Quotation,
     Sentence,
+    TaggedSpan,
+    TagKind,
     TimeExpression,
     Token,
     Vector,
@@ -87,6 +90,9 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "StoryLink",
+    "TagKind",
+    "TaggedSpan",
     "TimeExpression",
     "TimelineEntry",
     "Token",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from copytaster.records.descent import Alignment, Change, Derivation, Family
+from copytaster.records.descent import Alignment, Change, Derivation, Evidence, Family
 from copytaster.records.documents import Document
 from copytaster.records.problems import Problem
 from copytaster.records.spans import DocumentId, Locus
@@ -17,6 +17,7 @@ __all__ = [
     "Origin",
     "Statement",
     "Story",
+    "StoryLink",
     "TimelineEntry",
 ]
 
@@ -102,13 +103,30 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLink:
+    """Another story that tells of much the same without being the same: a follow-up, or an event like it."""
+
+    story: str
+    because: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One event reported, and the documents that report it."""
+    """One event reported, and the documents that report it.
+
+    ``accounts`` is the number of families of copies among the documents: its size in tellings, not in mastheads (0:
+    not counted). ``joined_by`` says what the documents have in common, ``nearly_split_by`` where the grouping is
+    least certain and why; ``related`` are the stories that it was nearly joined with, the nearest first.
+    """
 
     id: str
     title: str
     documents: tuple[DocumentId, ...]
     timeline: tuple[TimelineEntry, ...]
+    accounts: int = 0
+    joined_by: tuple[Evidence, ...] = ()
+    nearly_split_by: tuple[Evidence, ...] = ()
+    related: tuple[StoryLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

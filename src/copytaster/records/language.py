@@ -1,6 +1,7 @@
 """What the language station gives: sentences with their parses, entities and vectors."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from copytaster.records.documents import BlockKind, Document
 from copytaster.records.spans import DocumentId, Span
@@ -12,12 +13,15 @@ __all__ = [
     "Quantity",
     "Quotation",
     "Sentence",
+    "TagKind",
+    "TaggedSpan",
     "TimeExpression",
     "Token",
     "Vector",
 ]
 
 Vector = tuple[float, ...]
+TagKind = Literal["source", "cue", "content", "inner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,28 @@ class Sentence:
     parse: Parse
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class TaggedSpan:
+    """What the tagger takes for a part of an attribution: ``span`` in code points of ``Document.text``.
+
+    ``"inner"`` is content within content. ``confidence`` is the mean probability of its word pieces, between 0 and 1.
+    """
+
+    span: Span
+    kind: TagKind
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """A document with its sentences, in order; they do not cross blocks and cover all words of every block."""
+    """A document with its sentences, in order; they do not cross blocks and cover all words of every block.
+
+    ``tagged`` are the parts of attributions that a trained tagger found, ordered; empty where none was loaded.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
+    tagged: tuple[TaggedSpan, ...] = ()
 
     @property
     def id(self) -> DocumentId:

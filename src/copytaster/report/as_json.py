@@ -10,6 +10,7 @@ from copytaster.records import (
     Derivation,
     Document,
     DocumentId,
+    Evidence,
     Family,
     Heap,
     Locus,
@@ -71,12 +72,20 @@ def _document(d: Document) -> Json:
     }
 
 
+def _evidence(e: Evidence, w: _Words) -> Json:
+    return {"reason": e.reason, "spans": w.spans(e.loci)}
+
+
 def _story(s: Story, w: _Words) -> Json:
     return {
         "id": s.id,
         "title": s.title,
         "documents": list(s.documents),
         "timeline": [{"when": t.when or None, "span": w.span(t.locus), "resolution": t.resolution} for t in s.timeline],
+        "accounts": s.accounts or None,
+        "joined_by": [_evidence(e, w) for e in s.joined_by],
+        "nearly_split_by": [_evidence(e, w) for e in s.nearly_split_by],
+        "related": [{"story": r.story, **_evidence(r.because, w)} for r in s.related],
     }
 
 
@@ -98,7 +107,7 @@ def _derivation(d: Derivation, w: _Words) -> Json:
         "direction": {
             "decided": d.direction_confidence >= UNDECIDED_BELOW,
             "confidence": d.direction_confidence,
-            "evidence": [{"reason": e.reason, "spans": w.spans(e.loci)} for e in d.evidence],
+            "evidence": [_evidence(e, w) for e in d.evidence],
         },
         "share_of_child": d.share_of_child,
         "share_of_parent": d.share_of_parent,

@@ -1,7 +1,7 @@
 """Copies of a heap → two tables: pairs of documents, and the family of every document.
 
-As JSON Lines, a row a line, with ids as the heap gave them; or as Parquet, with ids as strings. The rows stand in the order
-of the pairs and of the documents; ``docs/copies.md`` says what the columns mean.
+As JSON Lines, a row a line, with ids as the heap gave them; or as Parquet, with ids as strings. The rows stand in the
+order of the pairs and of the documents; ``docs/copies.md`` says what the columns mean.
 """
 
 import json
@@ -46,9 +46,10 @@ def pair_lines(names: Sequence[bytes], pairs: CopyPairs, passages: Passages | No
             _share_texts(pairs.b_in_a[part]),
             pairs.runs[part].tolist(),
             [_FLAGS[j] for j in pairs.joins[part].tolist()],
+            [_FLAGS[j] for j in pairs.reworded[part].tolist()],
             strict=True,
         )
-        lines = [b'{"a":%b,"b":%b,"a_in_b":%b,"b_in_a":%b,"runs":%d,"joins":%b}\n' % row for row in rows]
+        lines = [b'{"a":%b,"b":%b,"a_in_b":%b,"b_in_a":%b,"runs":%d,"joins":%b,"reworded":%b}\n' % row for row in rows]
         if passages is not None:
             told = passages[at : at + _AT_ONCE]
             lines = [line[:-2] + _passages_text(p) for line, p in zip(lines, told, strict=True)]
@@ -109,6 +110,7 @@ def pair_table(names: Sequence[bytes], pairs: CopyPairs, passages: Passages | No
         "b_in_a": pairs.b_in_a.round(3),
         "runs": pairs.runs,
         "joins": pairs.joins,
+        "reworded": pairs.reworded,
     }
     if passages is not None:
         columns["passages"] = [[[x.start, x.end, y.start, y.end] for x, y in found] for found in passages]

@@ -14,9 +14,10 @@ from copytaster.fingerprints import (
     gather_families,
     join_sketches,
     pair_copies,
+    pair_reworded,
     reorder,
 )
-from copytaster.records import Problem, Span
+from copytaster.records import Problem
 from copytaster.running.heap_files import (
     HeapPart,
     Show,
@@ -26,15 +27,17 @@ from copytaster.running.heap_files import (
     sniff,
 )
 
-__all__ = ["Copies", "find_copies", "share_passages"]
+__all__ = ["Copies", "find_copies"]
+
+_LONGEST_NAME = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copies:
     """All copies of a heap.
 
-    ``names``: the ids of the documents as JSON, shorter ones first, then by their bytes; pairs and families count in this
-    order. ``parts`` and ``places``: where each document's text can be read again.
+    ``names``: the ids of the documents as JSON, shorter ones first, then by their bytes; pairs and families count in
+    this order. ``parts`` and ``places``: where each document's text can be read again.
     """
 
     names: tuple[bytes, ...]
@@ -47,7 +50,8 @@ class Copies:
     def text(self, document: int) -> str:
         """Read the text of a document again."""
         part, number = self.places[document].tolist()
-        return self.parts[part].text_of(number)
+        text: str = self.parts[part].text_of(number)
+        return text
 
 
 def _silent(_station: str, _done: int, _total: int) -> None:
@@ -66,16 +70,22 @@ def find_copies(paths: Sequence[Path], *, reworded: bool = False, on_progress: S
     if missing:
         message = f"no such file or folder: {', '.join(missing)}"
         raise InputError(message)
-    parts = tuple(_parts(paths, on_progress))
+    parts = tuple(_parts(paths, on_progress, reworded=reworded))
     names = [name for part in parts for name in part.names]
     if not names:
         lines = [f"{p.file}: {p.message}" for part in parts for p in part.problems]
         raise NothingToRead("\n".join(["nothing to read: no document was found in what was given", *lines]))
     order = _by_name(names)
-    on_progress("pairing", 0, 1)
-    places = np.array([(i, n) for i, part in enumerate(parts) for n in range(len(part.names))], np.int64)
+    on_progress("finding copies", 0, 1)
+    counts = [len(part.names) for part in parts]
+    places = np.stack(
+        [np.repeat(np.arange(len(parts)), counts), np.concatenate([np.arange(n) for n in counts])], axis=1
+    )
     sketches = reorder(join_sketches([part.sketches for part in parts]), order)
     pairs = pair_copies(sketches)
+    rare = [part.rare for part in parts if part.rare is not None]
+    if rare:
+        pairs = pair_reworded(sketches, reorder(join_sketches(rare), order), pairs)
     return Copies(
         names=tuple([names[i] for i in order.tolist()]),
         pairs=pairs,
@@ -86,7 +96,7 @@ def find_copies(paths: Sequence[Path], *, reworded: bool = False, on_progress: S
     )
 
 
-def _parts(paths: Sequence[Path], show: Show) -> Iterator[HeapPart]:
+def _parts(paths: Sequence[Path], show: Show, *, reworded: bool) -> Iterator[HeapPart]:
     """Read every input; files of lines and Parquet by themselves, all the others together."""
     others: list[Path] = []
     seen: set[Path] = set()
@@ -97,13 +107,13 @@ def _parts(paths: Sequence[Path], show: Show) -> Iterator[HeapPart]:
         seen.add(real)
         kind = _kind(path)
         if kind == "lines":
-            yield part_of_lines(path, show)
+            yield part_of_lines(path, show, reworded=reworded)
         elif kind == "parquet":
-            yield part_of_parquet(path, show)
+            yield part_of_parquet(path, show, reworded=reworded)
         else:
             others.append(path)
     if others:
-        yield _read_and_cleaned(others, show)
+        yield _read_and_cleaned(others, show, reworded=reworded)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -122,19 +132,21 @@ def _kind(path: Path) -> str:
         return "other"
 
 
-def _read_and_cleaned(paths: Sequence[Path], show: Show) -> HeapPart:
+def _read_and_cleaned(paths: Sequence[Path], show: Show, *, reworded: bool) -> HeapPart:
     from copytaster import cleaning, reading  # noqa: PLC0415 - not needed for a heap in lines
 
     show("reading", 0, 1)
     found = reading.read_paths(paths)
     show("cleaning", 0, 1)
     cleaned = cleaning.clean(found.captures)
-    return part_of_documents(cleaned.documents, [*found.problems, *cleaned.problems])
+    return part_of_documents(cleaned.documents, [*found.problems, *cleaned.problems], reworded=reworded)
 
 
 def _by_name(names: Sequence[bytes]) -> npt.NDArray[np.int64]:
     """Order documents by the length of their names, then by the names, then as they came (names that occur twice)."""
     lengths = np.fromiter(map(len, names), np.int64, len(names))
+    if lengths.max() > _LONGEST_NAME:
+        return np.array(sorted(range(len(names)), key=lambda n: (len(names[n]), names[n])))
     return np.lexsort((np.array(names), lengths))
 
 
@@ -145,7 +157,3 @@ def _word_on_names(names: Sequence[bytes]) -> list[Problem]:
     twice = sorted({n for n in names if n in seen or seen.add(n)})  # type: ignore[func-returns-value]
     message = f"{len(twice):,} ids belong to more than one document; give each its own, or leave the ids out."
     return [Problem(file=twice[0].decode(), step="fingerprints", kind="id-twice", message=message)]
-
-
-def share_passages(copies: Copies, *, on_progress: Show = _silent) -> list[list[tuple[Span, Span]]]:
-    return []

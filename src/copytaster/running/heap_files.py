@@ -7,7 +7,7 @@ through the stations of reading and cleaning, and the article's text is sketched
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from copytaster.fingerprints import (
     parse_line,
     read_lines,
     sketch,
+    sketch_names,
 )
 from copytaster.records import Document, Problem
 
@@ -42,10 +43,14 @@ _STEP = "fingerprints"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeapPart:
-    """The documents of one input: names as JSON, sketches, how to read one's text again, and what went wrong."""
+    """The documents of one input: names as JSON, sketches, how to read one's text again, and what went wrong.
+
+    ``rare`` sketches their names and figures; it is empty where rewritings are not looked for.
+    """
 
     names: list[bytes]
     sketches: Sketches
+    rare: Sketches | None
     text_of: Callable[[int], str]
     problems: tuple[Problem, ...]
 
@@ -66,25 +71,27 @@ def sniff(path: Path) -> str:
 
 def _buffers(path: Path) -> Iterator[tuple[int, bytes]]:
     """Give whole lines, some at a time, with the place in the file at which they begin."""
-    place, rest = 0, b""
+    place, rest = 0, list[bytes]()
     with path.open("rb") as opened:
         while read := opened.read(_AT_ONCE):
             cut = read.rfind(b"\n") + 1
             if cut == 0:
-                rest += read
+                rest.append(read)
                 continue
-            yield place, rest + read[:cut]
-            place += len(rest) + cut
-            rest = read[cut:]
-    if rest:
-        yield place, rest + b"\n"
+            whole = b"".join([*rest, read[:cut]])
+            yield place, whole
+            place += len(whole)
+            rest = [read[cut:]]
+    if any(rest):
+        yield place, b"".join([*rest, b"\n"])
 
 
-def part_of_lines(path: Path, show: Show) -> HeapPart:
+def part_of_lines(path: Path, show: Show, *, reworded: bool = False) -> HeapPart:
     """Sketch a file of JSON Lines in one pass."""
     np.empty(31 << 20, np.uint8)  # given back at once: from then on the C library keeps freed memory of this size
     size = max(1, path.stat().st_size)
     parts: list[Sketches] = []
+    rare: list[Sketches] = []
     names: list[bytes] = []
     begins: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
     fields: Fields | None = None
@@ -96,14 +103,21 @@ def part_of_lines(path: Path, show: Show) -> HeapPart:
             raise InputError(message)
         lines = read_lines(buffer, fields)
         parts.append(sketch(lines.texts))
+        rare += [sketch_names(lines.texts)] if reworded else []
         names += _named_by_place(lines, str(path), line)
         begins.append(lines.begins[lines.numbers] + place)
         empty += _without_text(buffer, lines, line)
         line += lines.begins.size - 1
-        show("fingerprints", place, size)
+        show("sketching texts", place, size)
     offsets = np.concatenate(begins) if begins else np.empty(0, np.int64)
     text_of = partial(_text_at, path, fields, offsets)
-    return HeapPart(names=names, sketches=join_sketches(parts), text_of=text_of, problems=_word_on_lines(path, empty))
+    return HeapPart(
+        names=names,
+        sketches=join_sketches(parts),
+        rare=join_sketches(rare) if rare else None,
+        text_of=text_of,
+        problems=_word_on_lines(path, empty),
+    )
 
 
 def _named_by_place(lines: Lines, file: str, line: int) -> list[bytes]:
@@ -139,7 +153,7 @@ def _text_at(
     return line.text if line else ""
 
 
-def part_of_parquet(path: Path, show: Show) -> HeapPart:
+def part_of_parquet(path: Path, show: Show, *, reworded: bool = False) -> HeapPart:
     """Sketch the texts of a Parquet file.
 
     Raises:
@@ -158,17 +172,21 @@ def part_of_parquet(path: Path, show: Show) -> HeapPart:
         message = f"cannot read {path}: no column holds a text (text, body, content and the like are known)"
         raise InputError(message)
     parts: list[Sketches] = []
+    rare: list[Sketches] = []
     names: list[bytes] = []
     wanted = [fields.text, fields.id] if fields.id else [fields.text]
     for batch in file.iter_batches(_ROWS_AT_ONCE, columns=wanted):
         texts = batch.column(fields.text).to_pylist()
         ids = batch.column(fields.id).to_pylist() if fields.id else [None] * len(texts)
         names += [_name(value, path, len(names) + n) for n, value in enumerate(ids)]
-        parts.append(sketch(_buffer_of([t or "" for t in texts])))
-        show("fingerprints", len(names), file.metadata.num_rows)
+        buffer = _buffer_of([t or "" for t in texts])
+        parts.append(sketch(buffer))
+        rare += [sketch_names(buffer)] if reworded else []
+        show("sketching texts", len(names), file.metadata.num_rows)
     return HeapPart(
         names=names,
         sketches=join_sketches(parts) if parts else sketch(_buffer_of([])),
+        rare=join_sketches(rare) if rare else None,
         text_of=partial(_text_in_row, path, fields.text),
         problems=(),
     )
@@ -186,13 +204,20 @@ def _name(value: object, path: Path, row: int) -> bytes:
 def _text_in_row(path: Path, column: str, row: int) -> str:
     import pyarrow.parquet as pq  # noqa: PLC0415 - as above
 
-    file = pq.ParquetFile(path)
-    for group in range(file.num_row_groups):
-        count = file.metadata.row_group(group).num_rows
+    about = pq.read_metadata(path)
+    for group in range(about.num_row_groups):
+        count = about.row_group(group).num_rows
         if row < count:
-            return str(file.read_row_group(group, columns=[column]).column(column)[row].as_py() or "")
+            return str(_column_of_group(path, group, column)[row].as_py() or "")
         row -= count
     return ""
+
+
+@lru_cache(maxsize=2)
+def _column_of_group(path: Path, group: int, column: str) -> "pa.ChunkedArray":
+    import pyarrow.parquet as pq  # noqa: PLC0415 - as above
+
+    return pq.ParquetFile(path).read_row_group(group, columns=[column]).column(column)
 
 
 def _buffer_of(texts: Sequence[str]) -> Texts:
@@ -203,12 +228,15 @@ def _buffer_of(texts: Sequence[str]) -> Texts:
     return Texts(raw=raw, starts=starts, ends=starts + lengths, escaped=np.empty(0, np.int64))
 
 
-def part_of_documents(documents: Sequence[Document], problems: Sequence[Problem]) -> HeapPart:
+def part_of_documents(
+    documents: Sequence[Document], problems: Sequence[Problem], *, reworded: bool = False
+) -> HeapPart:
     """Sketch documents that were read and cleaned."""
     texts = [d.text for d in documents]
     return HeapPart(
         names=[json.dumps(d.id).encode() for d in documents],
         sketches=sketch(_buffer_of(texts)),
+        rare=sketch_names(_buffer_of(texts)) if reworded else None,
         text_of=texts.__getitem__,
         problems=tuple(problems),
     )

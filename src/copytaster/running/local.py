@@ -24,6 +24,7 @@ def read(
     standard_input: bytes | None = None,
     on_progress: Progress = _silent,
     models: language.Language | None = None,
+    attitudes: bool = False,
 ) -> Heap:
     """Read a heap of documents and find out all that the report holds.
 
@@ -32,6 +33,8 @@ def read(
         standard_input: one more document, or a list of them, as bytes.
         on_progress: called as the work goes on.
         models: loaded models, for callers who read more than one heap.
+        attitudes: whether what people are told to want, believe and fear is found beside what they say; with
+            ``models`` of the caller's own, their tagger decides.
 
     Raises:
         InputError: a path does not exist.
@@ -49,6 +52,7 @@ def read(
     problems = (*found.problems, *cleaned.problems)
     if not cleaned.documents:
         raise NothingToRead(_nothing(problems))
+    models = models or language.load_language(tagger=attitudes)
     return examine(cleaned.documents, problems=problems, on_progress=on_progress, models=models)
 
 

@@ -14,6 +14,7 @@ def describe_run(models: Language, *, input_digest: str) -> tuple[tuple[str, str
     return tuple(
         sorted(
             {
+                "attribution_tagger_sha256": models.tagger.digest if models.tagger else "none",
                 "copytaster": __version__,
                 "gazetteer_sha256": models.gazetteer.digest,
                 "input_sha256": input_digest,

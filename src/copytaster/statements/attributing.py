@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from copytaster.records import AnnotatedDocument, Attribution, AttributionType, Locus, Name, Span
+from copytaster.records import AnnotatedDocument, Attribution, AttributionType, Locus, Name, Span, TagKind
 from copytaster.statements.channels import (
     KnownOutlets,
     channels_of_source,
@@ -21,6 +21,7 @@ from copytaster.statements.quoting import find_speech
 from copytaster.statements.resolving import resolve, resolve_unsaid
 from copytaster.statements.scene import Resolved, Scene
 from copytaster.statements.syntax import Syntax, analyse, phrase
+from copytaster.statements.tagged import merge_tagged, with_tagged_content, with_tagged_edges
 
 __all__ = ["attribute", "find_all"]
 
@@ -36,10 +37,11 @@ class _Voice:
 
 
 def find_all(syntax: Syntax) -> tuple[Finding, ...]:
-    """Return all findings in the order of their contents."""
+    """Return all findings in the order of their contents; with a tagger those that are no speech too."""
     spoken = find_speech(syntax)
     found = {*spoken, *find_reports(syntax, spoken), *find_formulas(syntax, spoken), *find_nouns(syntax)}
-    found = {_after_dateline(syntax, f) for f in found}
+    merged = merge_tagged(syntax, sorted(found, key=_order), syntax.document.tagged)
+    found = {_after_dateline(syntax, f) for f in merged}
     return tuple(sorted(found, key=_order))
 
 
@@ -221,6 +223,12 @@ def _without_doubles(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(best.values())
 
 
+def _locus(document: AnnotatedDocument, span: Span | None, kind: TagKind) -> Locus | None:
+    """Point at a source or cue, with the tagger's edges where it has found it."""
+    edged = with_tagged_edges(span, kind, document.tagged)
+    return Locus(document.id, edged) if edged else None
+
+
 def _attributions(document: AnnotatedDocument, outlets: frozenset[str], names: Sequence[Name]) -> list[Attribution]:
     syntax = analyse(document)
     cast = read_cast(syntax, names)
@@ -229,9 +237,9 @@ def _attributions(document: AnnotatedDocument, outlets: frozenset[str], names: S
     return [
         Attribution(
             document=document.id,
-            content=Locus(document.id, v.finding.content),
-            source=Locus(document.id, v.finding.source) if v.finding.source else None,
-            cue=Locus(document.id, v.finding.cue) if v.finding.cue else None,
+            content=Locus(document.id, with_tagged_content(syntax, v.finding, document.tagged)),
+            source=_locus(document, v.finding.source, "source"),
+            cue=_locus(document, v.finding.cue, "cue"),
             type=_type(syntax, v.finding),
             speaker=v.speaker.name,
             media=v.media,
@@ -244,7 +252,8 @@ def attribute(documents: Sequence[AnnotatedDocument], *, names: Sequence[Name] =
     """Return the attributions of all documents, ordered by document and content.
 
     ``names`` tell people from bodies and places where the names station knows them; without them the document itself
-    has to. ``speaker`` is a full name, a body's name, or the words for an unnamed voice; ``""`` where nobody is named.
+    has to. Where documents were tagged, what people are told to want and believe is found too. ``speaker`` is a full
+    name, a body's name, or the words for an unnamed voice; ``""`` where nobody is named.
     """
     outlets = known_outlets(documents)
     ordered = sorted(documents, key=lambda d: d.id)

@@ -25,7 +25,7 @@ Column = str | int | float | bytes | None
 Row = tuple[Column, ...]
 
 PACKING_LEVEL = 6
-"""Of zlib. docs/decisions/0005-store.md: level 9 saves 1 % and takes 1.6 times the time."""
+"""Of zlib. docs/decisions/0008-store.md: level 9 saves 1 % and takes 1.6 times the time."""
 
 _NEEDS_ESCAPE = re.compile(r"[\ud800-\udfff]|\\(?=u[0-9a-f]{4})")
 _ESCAPE = re.compile(r"\\u(d[89a-f][0-9a-f]{2}|005c)")

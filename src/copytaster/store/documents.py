@@ -17,6 +17,7 @@ from copytaster.records import (
     Span,
 )
 from copytaster.store.columns import as_path, runs_from_json, unpack
+from copytaster.text.mapping import decode
 
 __all__ = ["capture_of", "captures", "document_ids", "documents_named", "problems_of_files", "problems_of_results"]
 
@@ -45,21 +46,25 @@ def _capture(connection: sqlite3.Connection, number: int) -> Capture:
     pieces = connection.execute(
         "SELECT role, markup, packed_text, packed_runs FROM pieces WHERE capture = ? ORDER BY position", (number,)
     )
+    raw = unpack(packed)
     return Capture(
         address=Address(file=as_path(path), record=as_path(record), span=Span(start, stop)),
-        raw=unpack(packed),
+        raw=raw,
         sha256=sha256,
         form=form,
         encoding=encoding,
         pieces=tuple(
-            Piece(
-                role=role,
-                markup=markup,
-                content=MappedText(unpack(text).decode("utf-8", "surrogatepass"), runs_from_json(unpack(runs))),
-            )
+            Piece(role=role, markup=markup, content=_content(text, runs, raw, encoding))
             for role, markup, text, runs in pieces
         ),
     )
+
+
+def _content(text: bytes | None, runs: bytes | None, raw: bytes, encoding: str) -> MappedText:
+    """Return what a piece holds; nothing packed means the raw bytes as a whole."""
+    if text is None or runs is None:
+        return decode(raw, encoding)
+    return MappedText(unpack(text).decode("utf-8", "surrogatepass"), runs_from_json(unpack(runs)))
 
 
 def document_ids(connection: sqlite3.Connection) -> tuple[DocumentId, ...]:

@@ -21,6 +21,7 @@ from copytaster.records import (
     Span,
     Statement,
     Story,
+    StoryLink,
     TimelineEntry,
 )
 from copytaster.store.columns import Column, Row, maybe_locus
@@ -85,14 +86,30 @@ def _document_ids(rows: list[Row]) -> tuple[DocumentId, ...]:
 def _stories(connection: sqlite3.Connection) -> tuple[Story, ...]:
     documents = _grouped(connection, "story, position, document", "story_documents", 1)
     entries = _grouped(connection, "story, position, document, start, stop, time, resolution", "timeline", 1)
+    reasons = _grouped(connection, "story, kind, position, reason, other", "story_reasons", 2)
+    loci = _grouped(connection, "story, kind, reason, position, document, start, stop", "story_reason_loci", 3)
+
+    def evidence(story: str, kind: str) -> tuple[Evidence, ...]:
+        return tuple(
+            Evidence(reason=reason, loci=_loci(loci.get((story, kind, position), [])))
+            for position, reason in enumerate(_texts(reasons.get((story, kind), [])))
+        )
+
     return tuple(
         Story(
             id=story,
             title=title,
             documents=_document_ids(documents.get((story,), [])),
             timeline=tuple(_timeline_entry(row) for row in entries.get((story,), [])),
+            accounts=accounts,
+            joined_by=evidence(story, "joined"),
+            nearly_split_by=evidence(story, "nearly split"),
+            related=tuple(
+                StoryLink(story=cast("str", row[1]), because=because)
+                for row, because in zip(reasons.get((story, "related"), []), evidence(story, "related"), strict=True)
+            ),
         )
-        for story, title in connection.execute("SELECT id, title FROM stories ORDER BY number")
+        for story, title, accounts in connection.execute("SELECT id, title, accounts FROM stories ORDER BY number")
     )
 
 

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from copytaster.errors import InputError
-from copytaster.records import Address, Capture, Document, Problem, Span
+from copytaster.records import Address, Capture, Document, MappedText, Problem, Span
 from copytaster.store.columns import as_path, as_text, pack, runs_as_json
 from copytaster.store.protocol import FileRead
+from copytaster.text.mapping import decode
 
 __all__ = ["put_file", "put_problems"]
 
@@ -99,22 +100,23 @@ def _put_capture(connection: sqlite3.Connection, file: int | None, capture: Capt
             capture.encoding,
         ),
     ).lastrowid
+    whole = decode(capture.raw, capture.encoding)
     connection.executemany(
         "INSERT INTO pieces (capture, position, role, markup, packed_text, packed_runs) VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (
-                number,
-                position,
-                piece.role,
-                piece.markup,
-                pack(piece.content.text.encode("utf-8", "surrogatepass")),
-                pack(runs_as_json(piece.content.runs).encode()),
-            )
+            (number, position, piece.role, piece.markup, *_content_columns(piece.content, whole))
             for position, piece in enumerate(capture.pieces)
         ],
     )
     if document is not None and number is not None:
         _put_document(connection, number, document)
+
+
+def _content_columns(content: MappedText, whole: MappedText) -> tuple[bytes | None, bytes | None]:
+    """Return text and runs packed, or nothing where they are the raw bytes decoded as a whole, as of most pages."""
+    if content == whole:
+        return None, None
+    return pack(content.text.encode("utf-8", "surrogatepass")), pack(runs_as_json(content.runs).encode())
 
 
 def _put_document(connection: sqlite3.Connection, capture: int, document: Document) -> None:

@@ -10,6 +10,7 @@ from copytaster.records import (
     Attribution,
     Change,
     Derivation,
+    Evidence,
     Family,
     Heap,
     Locus,
@@ -23,6 +24,8 @@ from copytaster.store.intake import put_problems
 __all__ = ["clear_results", "put_results"]
 
 RESULT_TABLES = (
+    "story_reason_loci",
+    "story_reasons",
     "timeline",
     "story_documents",
     "stories",
@@ -200,8 +203,18 @@ def _name_rows(number: int, name: Name) -> Iterator[TableRow]:
 
 
 def _story_rows(number: int, story: Story) -> Iterator[TableRow]:
-    yield "stories", (number, story.id, story.title)
+    yield "stories", (number, story.id, story.title, story.accounts)
     for position, document in enumerate(story.documents):
         yield "story_documents", (story.id, position, document)
     for position, entry in enumerate(story.timeline):
         yield "timeline", (story.id, position, entry.when, *locus_columns(entry.locus), entry.resolution)
+    for kind, reasons in (("joined", story.joined_by), ("nearly split", story.nearly_split_by)):
+        for position, evidence in enumerate(reasons):
+            yield from _reason_rows((story.id, kind, position), None, evidence)
+    for position, link in enumerate(story.related):
+        yield from _reason_rows((story.id, "related", position), link.story, link.because)
+
+
+def _reason_rows(key: Row, other: str | None, evidence: Evidence) -> Iterator[TableRow]:
+    yield "story_reasons", (*key, other, evidence.reason)
+    yield from _loci("story_reason_loci", key, evidence.loci)

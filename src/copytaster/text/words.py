@@ -5,7 +5,19 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-__all__ = ["EMPTY_WORDS", "content_words", "dice", "fold", "word_list"]
+__all__ = ["EMPTY_WORDS", "INVISIBLE", "content_words", "dice", "fold", "word_list"]
+
+INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufeff"
+"""Characters that take no room on the page, for use within brackets of a pattern."""
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+
+_LOOKALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0405\u0406\u0408"
+    "\u03bf\u03b1\u03b9\u03bd\u03c1\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u0261\u0131\u217c",
+    "aeopcyxijsdqABEKMHOPCTXSIJoaivpABEZHIKMNOPTYXgil",
+)
+"""Cyrillic and Greek letters that look like Latin ones (Unicode Technical Standard 39, confusables)."""
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?", re.UNICODE)
 
@@ -19,13 +31,18 @@ EMPTY_WORDS = frozenset(
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in lower case with accents taken off and typographic apostrophes made plain.
+    """Return ``text`` in lower case, accents and invisible characters taken off, typographic apostrophes made plain.
+
+    Letters of other scripts that look like Latin ones become these: the result is for comparing, not for showing.
 
     >>> fold("Café’s")
     "cafe's"
     """
-    flat = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
-    return "".join(c for c in flat if not unicodedata.combining(c)).lower()
+    plain = text.replace("’", "'").replace("‘", "'")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", plain).translate(_LOOKALIKE))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return plain.lower()
 
 
 def word_list(text: str) -> tuple[str, ...]:

@@ -50,7 +50,8 @@ def _datelines(pair: Pair, imprints: Imprints) -> list[Clue]:
             clues.append(Clue(witness.id, weight, "lacks the agency's sign that the other has", loci))
         elif theirs.dateline and not mine.dateline and not mine.place:
             reason = "has no dateline where the other has one"
-            clues.append(Clue(witness.id, weights.DATELINE, reason, (theirs.dateline,)))
+            weight = weights.DATELINE / 2 if mine.wire else weights.DATELINE
+            clues.append(Clue(witness.id, weight, reason, (theirs.dateline,)))
     return clues
 
 

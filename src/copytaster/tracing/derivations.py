@@ -1,7 +1,7 @@
 """Alignments → derivations: links, their direction, lost originals, kinds, reasons."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -24,6 +24,7 @@ from copytaster.tracing.lineage import Step, orient, separation
 from copytaster.tracing.outlets import Imprint, read_imprint
 from copytaster.tracing.pairs import Pair, pair_up
 from copytaster.tracing.polarity import Surroundings, find_clues
+from copytaster.tracing.siblings import settle_siblings
 from copytaster.tracing.skeleton import Key, Link, draw_skeleton
 from copytaster.tracing.weights import SEVERAL_SOURCES
 from copytaster.tracing.witnesses import Witness, read_witnesses
@@ -89,8 +90,8 @@ def _strangers(heap: _Heap) -> dict[DocumentId, frozenset[DocumentId]]:
     }
 
 
-def _clues(heap: _Heap) -> tuple[dict[Key, Link], dict[Key, Sequence[Clue]]]:
-    """Return the links, ties with twins resolved, and the signs of direction of each."""
+def _clues(heap: _Heap) -> tuple[dict[Key, Link], Callable[[Key], Sequence[Clue]]]:
+    """Return the links, ties with twins resolved, and what gives the signs of direction of a pair."""
     strangers = _strangers(heap)
     partners: dict[DocumentId, list[DocumentId]] = defaultdict(list)
     for a, b in heap.pairs:
@@ -117,8 +118,7 @@ def _clues(heap: _Heap) -> tuple[dict[Key, Link], dict[Key, Sequence[Clue]]]:
         )
         return find_clues(heap.pairs[key], around, whole=heap.family[a] == heap.family[b])
 
-    links = pass_to_parents(heap.links, heap.pairs, clues_of)
-    return links, {key: clues_of(key) for key in links}
+    return pass_to_parents(heap.links, heap.pairs, clues_of), clues_of
 
 
 def _drawn_together(key: Key, side: DocumentId, links: Mapping[Key, Link]) -> float:
@@ -141,13 +141,25 @@ def _partial(key: Key, clues: Sequence[Clue], links: Mapping[Key, Link]) -> Step
     return Step(a, b, odds) if odds >= 0 else Step(b, a, -odds)
 
 
-def _steps(heap: _Heap, links: Mapping[Key, Link], clues: _Clues) -> list[Step]:
-    """All links with their direction, the surest first."""
+def _trees(heap: _Heap, links: dict[Key, Link], clues_of: Callable[[Key], Sequence[Clue]]) -> list[Step]:
+    """Return the whole links with their direction; siblings that hung from each other hang from their parent."""
     trees: dict[DocumentId, list[Key]] = defaultdict(list)
     for key, link in links.items():
         if link.whole:
             trees[heap.family[key[0]]].append(key)
-    steps = [step for name in sorted(trees) for step in orient(trees[name], clues)]
+    steps: list[Step] = []
+    for name in sorted(trees):
+        hung = orient(trees[name], {key: clues_of(key) for key in trees[name]})
+        settled = settle_siblings(hung, heap.pairs, clues_of)
+        for before, after in zip(hung, settled, strict=True):
+            if before.key != after.key:
+                links[after.key] = Link(heap.pairs[after.key], whole=True, confidence=links.pop(before.key).confidence)
+        steps += settled
+    return steps
+
+
+def _steps(steps: Sequence[Step], links: Mapping[Key, Link], clues: _Clues) -> list[Step]:
+    """All links with their direction, the surest first; ``steps`` are those of whole links."""
     partial = [_partial(key, clues[key], links) for key, link in links.items() if not link.whole]
     partial.sort(key=lambda s: (-s.odds, s.key))
     return break_rings([*steps, *partial])
@@ -165,8 +177,10 @@ def trace(
     A parent that the heap does not hold is ``"lost:N"``. Every derivation carries at least one reason.
     """
     heap = _gather(documents, alignments)
-    links, clues = _clues(heap)
-    steps = _steps(heap, links, clues)
+    links, clues_of = _clues(heap)
+    trees = _trees(heap, links, clues_of)
+    clues = {key: clues_of(key) for key in links}
+    steps = _steps(trees, links, clues)
     lost = _lost_originals(steps, links, clues)
     found: list[Derivation] = []
     for step in steps:

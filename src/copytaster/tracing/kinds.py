@@ -13,7 +13,7 @@ __all__ = ["name_kind"]
 FAITHFUL = 0.93
 """Share of the covered narration that is word for word the parent's in a capture, a reprint and an excerpt."""
 
-TOUCHED = 0.15
+TOUCHED = 0.08
 """Share of the child's shared words that stand in passages with an altered word from which an editor was at work."""
 
 REWORDED = 0.3
@@ -104,10 +104,16 @@ def name_kind(
         return "excerpt" if _share_missing(parent, pair) > CUT else "reprint"
     if faithful < REWORDED:
         return "paraphrase"
-    if added >= ADDED or (one_outlet and added >= ADDED / 2):
+    if added >= ADDED or (one_outlet and (added >= ADDED / 2 or _timed_apart(witness, parent))):
         return "update"
     reworded = faithful < LIGHTLY and not sibling and _requoted(pair) >= REQUOTED
     return "paraphrase" if reworded else "edit"
+
+
+def _timed_apart(one: Witness, other: Witness) -> bool:
+    """Whether the two state different times of day: what one outlet alters and puts out again is a new version."""
+    stated = [w.document.document.published for w in (one, other)]
+    return all("T" in s for s in stated) and stated[0] != stated[1]
 
 
 def _one_title(pair: Pair) -> bool:

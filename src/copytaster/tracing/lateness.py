@@ -260,8 +260,11 @@ def trusted_stamps(witnesses: Mapping[DocumentId, Witness]) -> dict[DocumentId, 
     return found
 
 
-def find_dates(pair: Pair, stamps: Mapping[DocumentId, datetime]) -> list[Clue]:
-    """Return the sign of the stated dates, as far as both are precise enough to say which is the later."""
+def find_dates(pair: Pair, stamps: Mapping[DocumentId, datetime], *, one_outlet: bool) -> list[Clue]:
+    """Return the sign of the stated dates, as far as both are precise enough to say which is the later.
+
+    Times of day of one outlet tell more than those of two, whose clocks and habits differ.
+    """
     a, b = stamps.get(pair.a.id), stamps.get(pair.b.id)
     if a is None or b is None:
         return []
@@ -270,16 +273,22 @@ def find_dates(pair: Pair, stamps: Mapping[DocumentId, datetime]) -> list[Clue]:
     if not apart:
         return []
     later = pair.a if apart > 0 else pair.b
+    if one_outlet and precise:
+        return [
+            Clue(later.id, weights.DATE_OF_ONE_HOUSE, "states the later time of the two of one outlet", direct=True)
+        ]
     return [Clue(later.id, weights.DATE, "states the later date")]
 
 
-def find_lateness(pair: Pair, stamps: Mapping[DocumentId, datetime], *, whole: bool) -> Sequence[Clue]:
+def find_lateness(
+    pair: Pair, stamps: Mapping[DocumentId, datetime], *, whole: bool, one_outlet: bool
+) -> Sequence[Clue]:
     """Return the signs that one side of ``pair`` was written later.
 
     Where only passages were taken (``whole`` is false), those alone that passages can show.
     """
     if not whole:
-        return [*_later_hour(pair), *find_dates(pair, stamps)]
+        return [*_later_hour(pair), *find_dates(pair, stamps, one_outlet=one_outlet)]
     return [
         *_earlier_version(pair),
         *_later_hour(pair),
@@ -287,5 +296,5 @@ def find_lateness(pair: Pair, stamps: Mapping[DocumentId, datetime], *, whole: b
         *_progress(pair),
         *_once_told(pair),
         *_had_said(pair),
-        *find_dates(pair, stamps),
+        *find_dates(pair, stamps, one_outlet=one_outlet),
     ]

@@ -44,11 +44,13 @@ def _gain(clues: Clues, parent: DocumentId, child: DocumentId) -> float:
 def _downward(root: DocumentId, edges: Edges) -> list[tuple[DocumentId, DocumentId]]:
     """Parent and child of every edge of a tree hung from ``root``, from the root outwards."""
     found: list[tuple[DocumentId, DocumentId]] = []
-    queue: list[tuple[DocumentId, DocumentId | None]] = [(root, None)]
-    for node, parent in queue:
-        if parent is not None:
-            found.append((parent, node))
-        queue += [(n, node) for n in edges[node] if n != parent]
+    reached = {root}
+    queue = [root]
+    for node in queue:
+        fresh = [n for n in edges[node] if n not in reached]
+        reached.update(fresh)
+        found += [(node, n) for n in fresh]
+        queue += fresh
     return found
 
 

@@ -7,7 +7,7 @@ quotation marks, the first mention of a person.
 import re
 from collections.abc import Sequence
 
-from copytaster.records import Locus
+from copytaster.records import Locus, Span
 from copytaster.tracing import weights
 from copytaster.tracing.clues import Clue, capped, sides
 from copytaster.tracing.pairs import Pair
@@ -175,14 +175,17 @@ def _accents(pair: Pair) -> list[Clue]:
 
 
 def _typography(pair: Pair) -> list[Clue]:
-    """Quotation marks that one side has flattened to the straight ones of a keyboard."""
-    curly = {w.id: bool(re.search("[“”’]", w.document.text)) for w in (pair.a, pair.b)}
-    straight = {w.id: bool(re.search("[\"']", w.document.text)) for w in (pair.a, pair.b)}
-    return [
-        Clue(w.id, weights.TYPOGRAPHY, "has straight quotation marks where the other has curly ones")
-        for w, other in sides(pair)
-        if straight[w.id] and not curly[w.id] and curly[other.id] and not straight[other.id] and _faithful(pair, w)
-    ]
+    """Quotation marks that one side has flattened to the straight ones of a keyboard; the first of each is shown."""
+    curly = {w.id: re.search("[“”’]", w.document.text) for w, _ in sides(pair)}
+    straight = {w.id: re.search("[\"']", w.document.text) for w, _ in sides(pair)}
+    clues: list[Clue] = []
+    for witness, other in sides(pair):
+        flat, round_ = straight[witness.id], curly[other.id]
+        if flat and round_ and not curly[witness.id] and not straight[other.id] and _faithful(pair, witness):
+            loci = (Locus(witness.id, Span(*flat.span())), Locus(other.id, Span(*round_.span())))
+            reason = "has straight quotation marks where the other has curly ones"
+            clues.append(Clue(witness.id, weights.TYPOGRAPHY, reason, loci))
+    return clues
 
 
 def _people(witness: Witness) -> list[range]:

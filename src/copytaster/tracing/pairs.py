@@ -170,7 +170,7 @@ def _telling(a: Witness, b: Witness, run: Run) -> int:
     """
     told = _told(a, b, run)
     plain = sum(x.plain and y.plain for x, y in told)
-    verb = any(x.verb and x.plain and y.plain for x, y in told)
+    verb = any((x.verb or y.verb) and x.plain and y.plain for x, y in told)
     if plain > 1 and len(told) >= STRONG_RUN and (verb or len(told) >= LONG_RUN):
         return len(told)
     return 0

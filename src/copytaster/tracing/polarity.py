@@ -10,9 +10,11 @@ from datetime import datetime
 
 from copytaster.records import DocumentId
 from copytaster.tracing.clues import Clue
+from copytaster.tracing.context import find_context
 from copytaster.tracing.credits import Imprints, find_credits
 from copytaster.tracing.lateness import find_dates, find_lateness
 from copytaster.tracing.losses import find_losses
+from copytaster.tracing.outlets import same_outlet
 from copytaster.tracing.pairs import Pair
 from copytaster.tracing.readings import find_readings
 from copytaster.tracing.style import find_style
@@ -43,14 +45,14 @@ def find_clues(pair: Pair, around: Surroundings, *, whole: bool) -> tuple[Clue, 
 
     Where only passages were taken (``whole`` is false), what one side lacks, and its style, say nothing.
     """
+    one_outlet = same_outlet(around.imprints[pair.a.id], around.imprints[pair.b.id])
     if pair.a.document.text == pair.b.document.text:
-        found = [*find_credits(pair, around.imprints, whole=whole), *find_dates(pair, around.stamps)]
-        return _ordered(found)
+        dates = find_dates(pair, around.stamps, one_outlet=one_outlet)
+        return _ordered([*find_credits(pair, around.imprints, whole=whole), *dates])
     found = [
         *find_readings(pair, around.outside, around.outside_words, whole=whole),
-        *find_lateness(pair, around.stamps, whole=whole),
+        *find_lateness(pair, around.stamps, whole=whole, one_outlet=one_outlet),
         *find_credits(pair, around.imprints, whole=whole),
     ]
-    if whole:
-        found += [*find_losses(pair), *find_style(pair)]
+    found += [*find_losses(pair), *find_style(pair)] if whole else find_context(pair)
     return _ordered(found)

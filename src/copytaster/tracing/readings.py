@@ -230,8 +230,10 @@ def _condensed(pair: Pair) -> list[Clue]:
     """Corresponding passages are shorter on one side: whoever takes passages for a text of his own condenses them."""
     edited = [p for p in pair.passages if p.alignment.relation != "same"]
     words = {pair.a.id: sum(len(p.a) for p in edited), pair.b.id: sum(len(p.b) for p in edited)}
+    longest = sorted(edited, key=lambda p: (-abs(len(p.a) - len(p.b)), p.a.start))[:1]
+    loci = tuple(x for p in longest for x in (p.alignment.a, p.alignment.b))
     return [
-        Clue(w.id, weights.CONDENSED, "tells in fewer words the passages that both have")
+        Clue(w.id, weights.CONDENSED, "tells in fewer words the passages that both have", loci)
         for w, other in sides(pair)
         if words[w.id] < CONDENSED * words[other.id]
     ]

@@ -5,12 +5,15 @@ document beside the one it shares most with, so that what two documents share th
 A link that would close a ring is kept only where it explains passages that no link of the tree explains.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from copytaster.records import DocumentId
+from copytaster.tracing.likeness import Profile, profile, rewording_odds
 from copytaster.tracing.outlets import Imprint, same_outlet
 from copytaster.tracing.pairs import Pair
+from copytaster.tracing.witnesses import Witness
 
 __all__ = ["Key", "Link", "draw_skeleton"]
 
@@ -33,6 +36,15 @@ REWORDED_PASSAGES = 5
 
 REWORDED_ORDER = 0.75
 """Least share of reworded passages that keep their order."""
+
+SIGNED = 0.0
+"""Log odds of rewording from which a pair without passages word for word is one text."""
+
+BARE = -2.5
+"""The same where both are short and neither has a title, an outlet or a dateline: no two reports of one event."""
+
+SHORT = 100
+"""Words up to which a text is short: a paragraph or two."""
 
 PASSAGES = 14
 """Words of narration word for word in common that chance and stock phrases do not give (traditions, 2026-11)."""
@@ -73,6 +85,21 @@ def _looks_whole(pair: Pair, *, one_outlet: bool) -> bool:
     )
 
 
+def _reworded(pair: Pair, imprints: Mapping[DocumentId, Imprint], profiles: Callable[[DocumentId], Profile]) -> bool:
+    """Whether one is the other reworded throughout, by all that the two tell."""
+    if pair.telling >= PASSAGES:
+        return False
+    bare = not any(_signed(w, imprints[w.id]) for w in (pair.a, pair.b))
+    short = min(len(pair.a.words), len(pair.b.words)) < SHORT
+    return rewording_odds(pair, profiles(pair.a.id), profiles(pair.b.id)) > (BARE if bare and short else SIGNED)
+
+
+def _signed(witness: Witness, imprint: Imprint) -> bool:
+    """Whether a text says where it comes from, or has a title as reports do."""
+    titled = any(b.kind == "title" for b in witness.document.document.blocks)
+    return titled or bool(imprint.own or imprint.agencies or imprint.dateline)
+
+
 def _confidence(pair: Pair, *, whole: bool) -> float:
     """How sure the link is: word for word text makes it certain, likeness in meaning less so."""
     words = min(1.0, pair.telling / (5 * PASSAGES))
@@ -80,26 +107,28 @@ def _confidence(pair: Pair, *, whole: bool) -> float:
     return round(min(0.99, 0.55 + 0.35 * words + (0.2 * covered * pair.ordered if whole else 0.0)), 3)
 
 
+def _find(root: dict[DocumentId, DocumentId], node: DocumentId) -> DocumentId:
+    root.setdefault(node, node)
+    while root[node] != node:
+        root[node] = root[root[node]]
+        node = root[node]
+    return node
+
+
+def _joined(root: dict[DocumentId, DocumentId], key: Key) -> bool:
+    """Join the two ends; return whether they were apart."""
+    a, b = _find(root, key[0]), _find(root, key[1])
+    root[max(a, b)] = min(a, b)
+    return a != b
+
+
 def _tree(candidates: Mapping[Key, Pair]) -> tuple[list[Key], list[Key]]:
     """Kruskal's algorithm; returns the keys in the forest, and the ones that would close a ring, the heaviest first."""
     root: dict[DocumentId, DocumentId] = {}
-
-    def find(node: DocumentId) -> DocumentId:
-        root.setdefault(node, node)
-        while root[node] != node:
-            root[node] = root[root[node]]
-            node = root[node]
-        return node
-
     kept: list[Key] = []
     left: list[Key] = []
     for key in sorted(candidates, key=lambda k: (-candidates[k].mass, k)):
-        a, b = find(key[0]), find(key[1])
-        if a == b:
-            left.append(key)
-            continue
-        root[max(a, b)] = min(a, b)
-        kept.append(key)
+        (kept if _joined(root, key) else left).append(key)
     return kept, left
 
 
@@ -109,9 +138,19 @@ def _gain(pair: Pair, side: DocumentId, explained: Mapping[DocumentId, dict[int,
 
 
 def draw_skeleton(pairs: Mapping[Key, Pair], imprints: Mapping[DocumentId, Imprint]) -> dict[Key, Link]:
-    """Return the links among the documents, keyed and ordered by their ids."""
+    """Return the links among the documents, keyed and ordered by their ids.
+
+    Whole links make no ring: one that would is for the passages that it alone explains.
+    """
+    witnesses = {w.id: w for pair in pairs.values() for w in (pair.a, pair.b)}
+
+    @cache
+    def profiles(document: DocumentId) -> Profile:
+        return profile(witnesses[document])
+
     wholes = {
         key: _looks_whole(pair, one_outlet=same_outlet(imprints[key[0]], imprints[key[1]]))
+        or _reworded(pair, imprints, profiles)
         for key, pair in pairs.items()
     }
     candidates = {key: pair for key, pair in pairs.items() if wholes[key] or pair.telling >= PASSAGES}
@@ -130,6 +169,9 @@ def draw_skeleton(pairs: Mapping[Key, Pair], imprints: Mapping[DocumentId, Impri
         if min(_gain(candidates[key], side, explained) for side in key) >= UNEXPLAINED:
             kept.append(key)
             explain(key)
+    root: dict[DocumentId, DocumentId] = {}
+    whole = {key for key in kept if wholes[key] and _joined(root, key)}
     return {
-        key: Link(candidates[key], wholes[key], _confidence(candidates[key], whole=wholes[key])) for key in sorted(kept)
+        key: Link(candidates[key], key in whole, _confidence(candidates[key], whole=key in whole))
+        for key in sorted(kept)
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from copytaster.records import AnnotatedDocument, DocumentId, Locus, Span
 from copytaster.text.quotations import find_quotations
-from copytaster.text.words import EMPTY_WORDS, fold
+from copytaster.text.words import EMPTY_WORDS, INVISIBLE, fold
 
 __all__ = ["GRAM", "Witness", "WitnessWord", "read_witnesses"]
 
@@ -24,7 +24,7 @@ REPORTING = frozenset(
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 """Letters with no accent to take off that copyists write plain all the same."""
 
-_WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?")
+_WORD = re.compile(rf"\w[\w{INVISIBLE}]*(?:[.,]\d+)*(?:['’]\w+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,8 +28,8 @@ def stations(heap: Heap | Exception, seen: list[object] | None = None) -> Statio
             raise heap
         return heap
 
-    def read(paths: Sequence[str], standard_input: bytes | None, on_progress: object) -> Heap:
-        del on_progress
+    def read(paths: Sequence[str], standard_input: bytes | None, on_progress: object, *, attitudes: bool) -> Heap:
+        del on_progress, attitudes
         if seen is not None:
             seen.extend([tuple(paths), standard_input])
         return answer()

@@ -1,15 +1,18 @@
 """Two events in one heap: a dockers' strike at Port Hallow and a bakery fire at Upper Quill."""
 
 from dataclasses import replace
+from itertools import combinations
+from math import inf, log
 
-import numpy as np
+import pytest
 from builders import annotated, document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from copytaster.errors import InputError
 from copytaster.records import AnnotatedDocument, Derivation, DocumentId
-from copytaster.stories import find_stories
-from copytaster.stories.linking import link
+from copytaster.stories import Corrections, find_stories, parse_corrections
+from copytaster.stories.linking import CUT, GROWN, GROWN_UP_TO, PRIOR, WITHIN, link
 
 _STRIKE = document(
     "strike",
@@ -125,33 +128,119 @@ def test_the_order_of_the_documents_makes_no_difference(heap: list[AnnotatedDocu
     assert find_stories(heap) == find_stories(_HEAP)
 
 
-@given(st.integers(1, 9).flatmap(lambda n: st.lists(st.floats(-5, 5, width=32), min_size=n * n, max_size=n * n)))
-def test_groups_are_a_partition(flat: list[float]) -> None:
-    size = int(len(flat) ** 0.5)
-    table = np.array(flat, dtype=np.float32).reshape(size, size)
-    groups = link(((table + table.T) / 2).astype(np.float32), 0.0)
+def _quake(name: str, place: str, person: str, strength: str, day: str) -> AnnotatedDocument:
+    return annotated(
+        document(
+            name,
+            f"An earthquake of magnitude {strength} shook {place} on {day}, and people ran into the streets of it.",
+            f"{person}, who leads the rescue, said that houses in {place} had fallen and that nobody was missing.",
+            title=f"Earthquake shakes {place}",
+        )
+    )
+
+
+def test_events_that_are_alike_stay_apart() -> None:
+    heap = [
+        *(_quake(f"a{n}", "Morvenna", "Tilde Askew", "5.6", "Tuesday") for n in range(1)),
+        _quake("a1", "Morvenna", "Tilde Askew", "5.7", "Tuesday"),
+        _quake("b0", "Castrel", "Ugo Benning", "6.1", "Friday"),
+        _quake("b1", "Castrel", "Ugo Benning", "6.2", "Friday"),
+    ]
+    assert sorted(s.documents for s in find_stories(heap)) == [("a0", "a1"), ("b0", "b1")]
+
+
+def test_a_story_says_what_joins_it() -> None:
+    story = find_stories(_HEAP)[0]
+    reasons = [e.reason for e in story.joined_by]
+    assert "2 of 2 accounts tell of “Hallow”" in reasons
+    texts: dict[str, str] = {d.id: d.text for d in _HEAP}
+    for evidence in story.joined_by:
+        shown = {x.span.of(texts[x.document]).lower() for x in evidence.loci}
+        assert evidence.reason.split("“")[1].rstrip("”").lower() in shown
+
+
+def test_copies_count_as_one_account() -> None:
+    again = _copy(_HEAP[0], "again")
+    story = find_stories([*_HEAP, again], derivations=[_edge("again", "strike")])[0]
+    assert (len(story.documents), story.accounts) == (3, 2)
+
+
+def test_a_reprint_is_known_without_derivations() -> None:
+    long = document("long", *(f"Warden {w} of the {w} lock kept the {w} gate shut at dusk." for w in _WORDS))
+    other = replace(annotated(long), document=replace(long, id=DocumentId("reprint"), text=f"{long.text} (more)"))
+    assert find_stories([annotated(long), other])[0].accounts == 1
+
+
+_WORDS = (
+    "Amber Birch Cedar Dover Elder Fallow Garnet Hazel Ivory Jasper Kestrel Linden Marten Nettle Osier Plover".split()
+)
+
+
+def test_what_was_split_by_hand_stays_apart_and_what_was_joined_stays_together() -> None:
+    wish = parse_corrections('{"join": [["strike", "fire"]], "split": [["strike", "strike-too.txt"]]}')
+    assert [s.documents for s in find_stories(_HEAP, corrections=wish)] == [("fire", "strike"), ("strike-too",)]
+
+
+def test_contradicting_corrections_are_refused() -> None:
+    wish = Corrections(joined=(("strike", "fire"),), split=(("fire", "strike"),))
+    with pytest.raises(InputError, match="split by the corrections and joined"):
+        find_stories(_HEAP, corrections=wish)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"merge": []}', '{"join": ["a", "b"]}', '{"split": [[1]]}'])
+def test_corrections_of_another_shape_are_refused(text: str) -> None:
+    with pytest.raises(InputError, match="corrections"):
+        parse_corrections(text)
+
+
+def test_a_new_document_joins_the_story_it_tells_and_leaves_the_others_alone() -> None:
+    known = tuple(replace(s, id=f"kept:{n}") for n, s in enumerate(find_stories([_HEAP[0], _HEAP[2]])))
+    grown = find_stories(_HEAP, known=known)
+    home = {d: s.id for s in grown for d in s.documents}
+    before: dict[str, str] = {d: s.id for s in known for d in s.documents}
+    assert home == {**before, "strike-too": before["strike"]}
+
+
+def test_a_story_that_no_new_document_touches_stays_as_it_is() -> None:
+    odd = replace(find_stories([_HEAP[0]])[0], id="odd", documents=(_HEAP[0].id, _HEAP[2].id))
+    grown = find_stories([*_HEAP[::2], annotated(document("scrap", "Closed."))], known=[odd])
+    assert ("odd", ("fire", "strike")) in [(s.id, s.documents) for s in grown]
+
+
+def _table(size: int, draw: st.DrawFn) -> list[dict[int, float]]:
+    likeness: list[dict[int, float]] = [{} for _ in range(size)]
+    for a in range(size):
+        for b in range(a + 1, size):
+            value = draw(st.sampled_from([0.0, 0.05, 0.1, 0.2, 0.4, 0.8]))
+            if value:
+                likeness[a][b] = likeness[b][a] = value
+    return likeness
+
+
+@given(st.data(), st.integers(1, 7))
+def test_groups_are_a_partition(data: st.DataObject, size: int) -> None:
+    table = data.draw(st.composite(lambda draw: _table(size, draw))())
+    groups = link(table, days=[0] * size).groups
     assert sorted(n for group in groups for n in group) == list(range(size))
 
 
-def _link_plainly(score: np.ndarray, cut: float) -> list[list[int]]:
-    """Do the same by its definition: the mean of all pairs of two groups, counted anew each time."""
-    groups = [[n] for n in range(len(score))]
-    while len(groups) > 1:
-        means = [
-            (float(np.mean([score[i, j] for i in a for j in b], dtype=np.float64)), -x, -y)
-            for x, a in enumerate(groups)
-            for y, b in enumerate(groups)
-            if x < y
-        ]
-        best, x, y = max(means)
-        if best < cut:
-            break
-        groups[-x] = sorted(groups[-x] + groups.pop(-y))
-    return sorted(groups)
+def _measure_plainly(a: tuple[int, ...], b: tuple[int, ...], table: list[dict[int, float]]) -> float:
+    """Do the same by its definition, counted anew from the pairs."""
+    across = sum(table[i].get(j, 0.0) for i in a for j in b) / (len(a) * len(b))
+    if not across:
+        return -inf
+    within = []
+    for group in (a, b):
+        pairs = [table[i].get(j, 0.0) for i in group for j in group if i < j]
+        within.append((sum(pairs) + PRIOR * WITHIN) / (len(pairs) + PRIOR))
+    return log(across) - log(within[0] * within[1]) / 2 - GROWN * log(min(len(a), len(b), GROWN_UP_TO))
 
 
-@given(st.integers(2, 7), st.randoms(use_true_random=False))
-def test_linking_agrees_with_its_definition(size: int, random: object) -> None:
-    table = np.array([[random.random() * 10 - 5 for _ in range(size)] for _ in range(size)], dtype=np.float32)  # type: ignore[attr-defined]
-    score = ((table + table.T) / 2).astype(np.float32)
-    assert link(score, 0.0) == _link_plainly(score, 0.0)
+@given(st.data(), st.integers(2, 7))
+def test_no_two_groups_are_left_that_belong_together(data: st.DataObject, size: int) -> None:
+    table = data.draw(st.composite(lambda draw: _table(size, draw))())
+    grown = link(table, days=[0] * size)
+    for join in grown.joins:
+        assert join.measure == pytest.approx(_measure_plainly(join.left, join.right, table), abs=1e-6)
+    for a, b in combinations(grown.groups, 2):
+        assert _measure_plainly(a, b, table) < CUT + 1e-6

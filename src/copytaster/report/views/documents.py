@@ -21,6 +21,7 @@ _FORMS = {
     "text": "plain text",
     "json": "JSON export",
     "feed": "item of a feed",
+    "warc": "page in a web archive",
 }
 
 

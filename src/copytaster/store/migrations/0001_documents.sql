@@ -32,9 +32,10 @@ CREATE TABLE pieces (
     position INTEGER NOT NULL,
     role TEXT NOT NULL,
     markup TEXT NOT NULL,
-    packed_text BLOB NOT NULL,
-    packed_runs BLOB NOT NULL,
-    PRIMARY KEY (capture, position)
+    packed_text BLOB,
+    packed_runs BLOB,
+    PRIMARY KEY (capture, position),
+    CHECK ((packed_text IS NULL) = (packed_runs IS NULL))
 ) STRICT;
 
 CREATE TABLE documents (
