@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from copytaster import language
-from copytaster.records import Address, AnnotatedDocument, Block, Document, DocumentId, OffsetRun, Span
+from copytaster.records import Address, AnnotatedDocument, Block, Document, DocumentId, OffsetRun, Sentence, Span
 
-__all__ = ["REWRITERS", "KnownPair", "ordered", "plain_document", "read_events", "read_rewrites"]
+__all__ = ["REWRITERS", "KnownPair", "ordered", "plain_document", "read_events", "read_rewrites", "shortened"]
 
 REWRITERS = ("GPT-3-Turbo", "GPT-4o", "Llama-3-70B")
 SHARED_RUNS = 8
@@ -90,6 +90,18 @@ def read_events(path: Path, models: language.Language) -> list[KnownPair]:
         for a, b in itertools.combinations(event, 2)
         if len(_runs(a.text) & _runs(b.text)) <= SHARED_RUNS
     ]
+
+
+def shortened(document: AnnotatedDocument, count: int) -> AnnotatedDocument:
+    """Return the first ``count`` sentences of the body as a document of one paragraph, without a title."""
+    text = ""
+    sentences: list[Sentence] = []
+    for sentence in [s for s in document.sentences if s.kind != "title"][:count]:
+        text += " " if text else ""
+        span = Span(len(text), len(text) + len(sentence.parse.text))
+        sentences.append(Sentence(span, 0, "paragraph", sentence.parse))
+        text += sentence.parse.text
+    return AnnotatedDocument(plain_document(str(document.id), text), tuple(sentences))
 
 
 def ordered(pair: KnownPair) -> Sequence[AnnotatedDocument]:

@@ -130,7 +130,6 @@ __all__ = [
     "Statement",
     "Story",
     "StoryLink",
-    "StoryLink",
     "TimelineEntry",
     "__version__",
     "compare",

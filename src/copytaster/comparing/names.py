@@ -145,7 +145,7 @@ def name_changes(
         if any(spelling_variant(form, other) for other in names_a):
             continue
         near = _answering(form, pairs)
-        found = _original(form, near, linked.get(form, ()), lost, here, there)
+        found = _original(form, near, [f for f in linked.get(form, ()) if f in names_a], lost, here, there)
         if found is None or found in done:
             continue
         done.add(found)

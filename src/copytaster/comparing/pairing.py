@@ -27,7 +27,7 @@ words answered (traditions, 2026-11)."""
 COPIED_GAP_LIKENESS = 0.6
 """The same where words are expected to stay."""
 
-TAKEN_OVER = 0.55
+TAKEN_OVER = 0.45
 """Share of words answered under which a passage of a compilation tells of the same thing in words of its own."""
 
 SPOKEN = 2

@@ -123,7 +123,7 @@ def test_without_any_date_the_timeline_says_so() -> None:
 
 
 @given(st.permutations(_HEAP))
-@settings(max_examples=6)
+@settings(max_examples=6, deadline=None)
 def test_the_order_of_the_documents_makes_no_difference(heap: list[AnnotatedDocument]) -> None:
     assert find_stories(heap) == find_stories(_HEAP)
 
@@ -218,6 +218,7 @@ def _table(size: int, draw: st.DrawFn) -> list[dict[int, float]]:
 
 
 @given(st.data(), st.integers(1, 7))
+@settings(deadline=None)
 def test_groups_are_a_partition(data: st.DataObject, size: int) -> None:
     table = data.draw(st.composite(lambda draw: _table(size, draw))())
     groups = link(table, days=[0] * size).groups
@@ -237,6 +238,7 @@ def _measure_plainly(a: tuple[int, ...], b: tuple[int, ...], table: list[dict[in
 
 
 @given(st.data(), st.integers(2, 7))
+@settings(deadline=None)
 def test_no_two_groups_are_left_that_belong_together(data: st.DataObject, size: int) -> None:
     table = data.draw(st.composite(lambda draw: _table(size, draw))())
     grown = link(table, days=[0] * size)
