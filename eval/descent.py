@@ -13,7 +13,7 @@ from pathlib import Path
 
 from copytaster import aligning, language, tracing
 from copytaster.tracing.derivations import UNDECIDED_BELOW
-from rewrites import KnownPair, ordered, read_events, read_rewrites
+from known_pairs import KnownPair, ordered, read_events, read_rewrites
 
 Tally = dict[int, Counter[str]]
 

@@ -18,7 +18,7 @@ from copytaster import aligning, language
 from copytaster.tracing.likeness import LIKENESS_WEIGHTS, measure_likeness, profile
 from copytaster.tracing.pairs import pair_up
 from copytaster.tracing.witnesses import read_witnesses
-from rewrites import KnownPair, ordered, read_events, read_rewrites, shortened
+from known_pairs import KnownPair, ordered, read_events, read_rewrites, shortened
 
 Floats = npt.NDArray[np.float64]
 RIDGE, STEPS, FOLDS = 1.0, 40, 5

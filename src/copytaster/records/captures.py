@@ -15,7 +15,7 @@ PieceRole = Literal["body", "title", "author", "date", "publisher", "url", "lang
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Address:
-    """Where a capture stands: the file as given, the record in it (``""``, ``"item 3"``, ``"record 12"``), and its bytes.
+    """Where a capture stands: the file as given, the record in it (``""``, ``"item 3"``), and its bytes.
 
     ``span`` is in bytes of the file after any gzip was taken off. In a web archive it is that of the whole record, with
     its headers; in a Parquet table, whose rows lie in pieces, that of the group of rows.

@@ -134,3 +134,9 @@ def test_the_order_of_documents_and_alignments_makes_no_difference() -> None:
 def test_a_derivation_of_unknown_documents_gives_nothing() -> None:
     parent = plain("a", LEDE)
     assert compare([parent], [replace(derived("x", "a"), parent=parent.id)], []) == ()
+
+
+def test_a_common_word_that_the_child_writes_as_a_name_is_no_garbled_name() -> None:
+    parent, child = plain("a", "They met the marbler near Vell."), plain("b", "They met the Marblers near Vell.")
+    found = compare([parent, child], [derived("b", "a", "edit")], align(parent, child))
+    assert [c for c in found if c.kind == "name"] == []
