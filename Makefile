@@ -39,7 +39,7 @@ imports: .venv/dev.done
 	$(BIN)/lint-imports --no-cache
 
 unit: .venv/dev.done
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 2
 
 gate: .venv/dev.done
 	$(BIN)/python eval/gate.py
