@@ -60,12 +60,13 @@ def _bare(form: str) -> str:
     return form.removesuffix("'s").rstrip("'.")
 
 
-def _mentions(text: Text) -> tuple[_Mention, ...]:
-    """Return runs of name words with nothing but a space, a hyphen or a stop between them."""
+def _mentions(text: Text, words: range | None = None) -> tuple[_Mention, ...]:
+    """Return runs of name words, of all or of some ``words``, with nothing but a space, a hyphen or a stop between."""
     found: list[_Mention] = []
     run: list[int] = []
-    for index in range(len(text.words)):
-        if not _is_name(text, index):
+    for index in range(len(text.words)) if words is None else words:
+        named = _is_name(text, index)
+        if not named:
             joined = False
         elif run:
             gap = text.slice(Span(text.words[run[-1]].span.end, text.words[index].span.start))
@@ -75,7 +76,7 @@ def _mentions(text: Text) -> tuple[_Mention, ...]:
         if run and not joined:
             found.append(_mention(text, run))
             run = []
-        if _is_name(text, index):
+        if named:
             run.append(index)
     return (*found, _mention(text, run)) if run else tuple(found)
 
@@ -190,7 +191,7 @@ def _replaced(
 def _mentions_in(where: Passage) -> list[_Mention]:
     """Return the mentions in a passage of which the parser takes every word for part of a name."""
     words = where.text.words
-    return [m for m in _mentions(where.text) if m.words.start in where.words and all(words[i].name for i in m.words)]
+    return [m for m in _mentions(where.text, where.words) if all(words[i].name for i in m.words)]
 
 
 def _respelt(parent: Text, before: _Mention, child: Text, after: _Mention, types: Mapping[str, NameType]) -> Finding:
