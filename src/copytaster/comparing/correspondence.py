@@ -17,6 +17,7 @@ from copytaster.comparing.equivalents import equivalent
 from copytaster.comparing.passages import Passage, Text, Word
 from copytaster.comparing.spelling import standard_spelling
 from copytaster.language.senses import Kinship, SenseTable
+from copytaster.records import Span
 from copytaster.text.name_forms import GARBLED, name_likeness
 
 __all__ = ["Correspondence", "Link", "Pair", "correspond", "kinship_of", "known_lemma", "neighbours"]
@@ -150,6 +151,13 @@ def known_lemma(table: SenseTable, word: Word) -> str:
     )
 
 
+def _anywhere(word: Word) -> Word:
+    """Return a word without its place: what counts for likeness, and the same for all its occurrences."""
+    nowhere = Span(0, 0)
+    return Word(nowhere, word.form, word.lemma, word.pos, "", "", 0, 0, -1, word.phrase)
+
+
+@lru_cache(maxsize=500_000)
 def _likeness(table: SenseTable, a: Word, b: Word) -> tuple[float, Kinship]:
     kin = kinship_of(table, a, b)
     if kin == "same":
@@ -201,9 +209,11 @@ def correspond(table: SenseTable, a: Passage, b: Passage) -> Correspondence:
     left = [i for i in a.words if a.text.words[i].content]
     right = [i for i in b.words if b.text.words[i].content]
     options: dict[tuple[int, int], tuple[float, Kinship]] = {}
+    told_left = [_anywhere(a.text.words[i]) for i in left]
+    told_right = [_anywhere(b.text.words[j]) for j in right]
     for n, i in enumerate(left):
         for m, j in enumerate(right):
-            worth, kin = _likeness(table, a.text.words[i], b.text.words[j])
+            worth, kin = _likeness(table, told_left[n], told_right[m])
             if worth > LEAST - CONTEXT * 2:
                 near = 1 - abs(n / max(1, len(left)) - m / max(1, len(right)))
                 options[i, j] = worth + PLACE * near, kin
