@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from copytaster import aligning, language, tracing
-from copytaster.tracing.derivations import UNDECIDED_BELOW
+from copytaster.records import UNDECIDED_BELOW
 from known_pairs import KnownPair, ordered, read_events, read_rewrites
 
 Tally = dict[int, Counter[str]]

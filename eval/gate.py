@@ -16,8 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 from copytaster import language, report, running
-from copytaster.records import Heap
-from copytaster.report.as_json import UNDECIDED_BELOW
+from copytaster.records import UNDECIDED_BELOW, Heap
 from scoring import score
 
 HERE = Path(__file__).parent

@@ -6,17 +6,14 @@ Citron: Newell and others 2018). The best sequence of labels is found by Viterbi
 "outside".
 """
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
-from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
-from copytaster.errors import ModelError
+from copytaster.language.model_files import open_session, open_tokenizer, read_checked
 from copytaster.language.windows import Piece, cut_windows
 from copytaster.records import Span, TaggedSpan, TagKind
 
@@ -27,7 +24,6 @@ HEADS: tuple[TagKind, ...] = ("source", "cue", "content", "inner")
 
 MODEL = "attribution-tagger-int8.onnx"
 
-THREADS = 2
 BATCH = 16
 EDGES = (101, 102)
 """Numbers of the word pieces that open and close a window."""
@@ -121,24 +117,5 @@ def load_tagger() -> AttributionTagger:
         ModelError: a file is missing, or its digest is not the one that was recorded when it was built.
 
     """
-    data = resources.files("copytaster.language") / "data"
-    try:
-        digest = json.loads((data / "digests.json").read_text(encoding="utf-8"))[MODEL]
-        model = (data / MODEL).read_bytes()
-        vocabulary = (data / "tokenizer.json").read_text(encoding="utf-8")
-    except (OSError, KeyError) as error:
-        message = f"the attribution tagger is missing: {error}; install the package again"
-        raise ModelError(message) from error
-    if hashlib.sha256(model).hexdigest() != digest:
-        message = f"{MODEL} is not the file that was built for this version; install the package again"
-        raise ModelError(message)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str(vocabulary)
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return AttributionTagger(session, tokenizer, digest)
+    model, digest = read_checked(MODEL)
+    return AttributionTagger(open_session(model), open_tokenizer(), digest)

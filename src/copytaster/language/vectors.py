@@ -1,21 +1,15 @@
 """Sentence vectors: MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019) through onnxruntime."""
 
-import hashlib
-import json
 from collections.abc import Sequence
-from importlib import resources
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from copytaster.errors import ModelError
+from copytaster.language.model_files import open_session, open_tokenizer, read_checked
 from copytaster.records import Vector
 
 __all__ = ["SentenceVectors", "load_vectors"]
-
-THREADS = 2
-"""Threads of one inference; the machine that everything was measured on has two cores."""
 
 LONGEST = 256
 """Word pieces of a sentence that are read; the model was trained on as many at most."""
@@ -60,25 +54,8 @@ def load_vectors() -> SentenceVectors:
         ModelError: a file is missing, or its digest is not the one that was recorded when it was built.
 
     """
-    data = resources.files("copytaster.language") / "data"
-    try:
-        digests = json.loads((data / "digests.json").read_text(encoding="utf-8"))
-        model = (data / "minilm-l6-v2-int8.onnx").read_bytes()
-        vocabulary = (data / "tokenizer.json").read_bytes()
-    except OSError as error:
-        message = f"a model file is missing: {error}; install the package again"
-        raise ModelError(message) from error
-    for name, raw in (("minilm-l6-v2-int8.onnx", model), ("tokenizer.json", vocabulary)):
-        if hashlib.sha256(raw).hexdigest() != digests[name]:
-            message = f"{name} is not the file that was built for this version; install the package again"
-            raise ModelError(message)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str(vocabulary.decode("utf-8"))
+    model, digest = read_checked("minilm-l6-v2-int8.onnx")
+    tokenizer = open_tokenizer()
     tokenizer.enable_truncation(max_length=LONGEST)
     tokenizer.enable_padding()
-    return SentenceVectors(session, tokenizer, digests["minilm-l6-v2-int8.onnx"])
+    return SentenceVectors(open_session(model), tokenizer, digest)

@@ -18,6 +18,7 @@ from copytaster.records.accounts import (
 )
 from copytaster.records.captures import Address, Capture, Form, Piece, PieceRole, Reading
 from copytaster.records.descent import (
+    UNDECIDED_BELOW,
     Alignment,
     ArchetypePassage,
     Change,
@@ -48,6 +49,7 @@ from copytaster.records.problems import Problem
 from copytaster.records.spans import DocumentId, Locus, Span
 
 __all__ = [
+    "UNDECIDED_BELOW",
     "Address",
     "Alignment",
     "AnnotatedDocument",

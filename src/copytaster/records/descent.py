@@ -6,6 +6,7 @@ from typing import Literal
 from copytaster.records.spans import DocumentId, Locus
 
 __all__ = [
+    "UNDECIDED_BELOW",
     "Alignment",
     "ArchetypePassage",
     "Change",
@@ -17,6 +18,9 @@ __all__ = [
     "Relation",
     "Severity",
 ]
+
+UNDECIDED_BELOW = 0.7
+"""Confidence of a direction under which the report says "undecided" (docs/descent.md: the reliability table)."""
 
 Relation = Literal["same", "edited", "paraphrase"]
 DerivationKind = Literal["capture", "reprint", "excerpt", "edit", "paraphrase", "update", "compile"]
@@ -64,8 +68,8 @@ class Derivation:
     """One step of copying: ``child`` was made from ``parent`` (a document id, or ``"lost:N"``).
 
     ``whole`` is false where only passages come from this parent. Shares are of words, between 0 and 1. ``confidence``
-    is for the link, ``direction_confidence`` for its direction: under ``UNDECIDED_BELOW`` of the tracing station the
-    report says "undecided".
+    is for the link, ``direction_confidence`` for its direction: under ``UNDECIDED_BELOW`` the report says
+    "undecided".
     """
 
     child: DocumentId

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from copytaster.records import (
+    UNDECIDED_BELOW,
     Alignment,
     Attribution,
     Change,
@@ -19,10 +20,7 @@ from copytaster.records import (
     Story,
 )
 
-__all__ = ["UNDECIDED_BELOW", "report_object", "to_json"]
-
-UNDECIDED_BELOW = 0.7
-"""Confidence in a direction under which it is undecided (eval/gate.py: where more than three in ten are wrong)."""
+__all__ = ["report_object", "to_json"]
 
 Json = dict[str, object]
 

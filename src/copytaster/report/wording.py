@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from copytaster.records import ChangeKind, Derivation
-from copytaster.report.as_json import UNDECIDED_BELOW
+from copytaster.records import UNDECIDED_BELOW, ChangeKind, Derivation
 
 __all__ = [
     "CAVEAT",

@@ -29,10 +29,7 @@ from copytaster.tracing.skeleton import Key, Link, draw_skeleton
 from copytaster.tracing.weights import SEVERAL_SOURCES
 from copytaster.tracing.witnesses import Witness, read_witnesses
 
-__all__ = ["UNDECIDED_BELOW", "trace"]
-
-UNDECIDED_BELOW = 0.7
-"""Confidence of a direction under which the report says "undecided"."""
+__all__ = ["trace"]
 
 LOST_PRIOR = 1.0
 """Log odds of a lost original where the signs just reach what is asked for it."""

@@ -143,7 +143,7 @@ MENTION = 2.0
 COMMON_CREDIT = 2.0
 """Both credit one agency of which the heap holds no report: for a lost original."""
 
-CITED_AGENCY = 1.2
+CITED_AGENCY = 0.8
 """One of the two cites an agency of which the heap holds no report: for a lost original."""
 
 DATE = 0.5
