@@ -10,6 +10,7 @@ from copytaster.records import (
     ArchetypePassage,
     Attribution,
     Change,
+    Conflict,
     Derivation,
     Document,
     DocumentId,
@@ -22,10 +23,13 @@ from copytaster.records import (
     Name,
     Origin,
     Problem,
+    Rendering,
+    Side,
     Span,
     Statement,
     Story,
     TimelineEntry,
+    Wording,
 )
 
 __all__ = ["locus", "two_documents", "weir_heap"]
@@ -177,6 +181,19 @@ def _attributions(d: dict[str, Document]) -> tuple[Attribution, ...]:
     )
 
 
+def _count(d: dict[str, Document], told: tuple[Locus, ...]) -> Conflict:
+    wire = Side(words=locus(d["wire"], "40 families"), mentions=told[:2], origins=("reporting by Fenwick Wire",))
+    baker = Side(words=locus(d["gazette"], "44 families"), mentions=(locus(d["gazette"], _GAZETTE[1]),),
+                 origins=("Tom Arkle",))  # fmt: skip
+    return Conflict(about="number", sides=(wire, baker))
+
+
+def _wording(d: dict[str, Document]) -> Wording:
+    words = (("wire", "Ada Quill, warden of the weir"), ("flash", "Ada Quill, keeper of the weir"))
+    renderings = tuple(Rendering(words=x, loci=(locus(d[n], x),)) for n, x in words)
+    return Wording(subject="n1", kind="person", renderings=renderings)
+
+
 def _statements(d: dict[str, Document]) -> tuple[Statement, ...]:
     told = tuple(locus(d[n], _WIRE[0]) for n in ("wire", "courier")) + tuple(
         locus(d[n], _FLASH[0]) for n in ("flash", "echo", "digest")
@@ -186,7 +203,7 @@ def _statements(d: dict[str, Document]) -> tuple[Statement, ...]:
     baker = Origin(name="Tom Arkle", chain=("Tom Arkle", "Vale Gazette"), documents=(DocumentId("gazette"),))
     return (
         Statement(id="s1", gist="At least 40 families left their houses on Monday.", mentions=told, origins=(wire,),
-                  altered=told[2:], fewest_origins=1, most_origins=2),
+                  altered=told[2:], fewest_origins=1, most_origins=2, conflicts=(_count(d, told),)),
         Statement(id="s2", gist="The baker counted 44 families on the hill.", origins=(baker,), altered=(),
                   mentions=(locus(d["gazette"], _GAZETTE[1]), locus(d["scrape"], _GAZETTE[1])), fewest_origins=1,
                   most_origins=1),
@@ -233,7 +250,7 @@ def weir_heap() -> Heap:
         run=(("copytaster", "0"), ("input_sha256", "0" * 64)),
         documents=tuple(d[n] for n in sorted(d)),
         stories=(Story(id="weir", title="Crack in Hollow Weir", documents=tuple(DocumentId(n) for n in sorted(d)),
-                       timeline=(monday, four)),),
+                       timeline=(monday, four), joined_by=(Evidence(reason="all tell of Hollow Weir"),)),),
         families=_families(d),
         derivations=_derivations(d),
         alignments=_alignments(d),
@@ -246,6 +263,7 @@ def weir_heap() -> Heap:
             Name(id="n2", name="Hollow Weir", type="place", variants=(
                 locus(d["gazette"], "Hollow Weir"), locus(d["south"], "Hollow"), locus(d["wire"], "Hollow Weir"))),
         ),
+        wordings=(_wording(d),),
         problems=(_EMPTY_FILE,),
     )  # fmt: skip
 
@@ -264,6 +282,7 @@ def two_documents() -> Heap:
         attributions=(),
         statements=(),
         names=(),
+        wordings=(),
         problems=(),
     )
 

@@ -7,14 +7,20 @@ language, descent (families to changes), accounts (attributions to stories). See
 from copytaster.records.accounts import (
     Attribution,
     AttributionType,
+    Conflict,
+    ConflictKind,
     Heap,
     Name,
     NameType,
     Origin,
+    Rendering,
+    Side,
     Statement,
     Story,
     StoryLink,
     TimelineEntry,
+    Wording,
+    WordingKind,
 )
 from copytaster.records.captures import Address, Capture, Form, Piece, PieceRole, Reading
 from copytaster.records.descent import (
@@ -62,6 +68,8 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Cleaning",
+    "Conflict",
+    "ConflictKind",
     "Derivation",
     "DerivationKind",
     "Document",
@@ -87,8 +95,10 @@ __all__ = [
     "Quotation",
     "Reading",
     "Relation",
+    "Rendering",
     "Sentence",
     "Severity",
+    "Side",
     "Span",
     "Statement",
     "Story",
@@ -99,4 +109,6 @@ __all__ = [
     "TimelineEntry",
     "Token",
     "Vector",
+    "Wording",
+    "WordingKind",
 ]

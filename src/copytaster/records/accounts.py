@@ -11,18 +11,26 @@ from copytaster.records.spans import DocumentId, Locus
 __all__ = [
     "Attribution",
     "AttributionType",
+    "Conflict",
+    "ConflictKind",
     "Heap",
     "Name",
     "NameType",
     "Origin",
+    "Rendering",
+    "Side",
     "Statement",
     "Story",
     "StoryLink",
     "TimelineEntry",
+    "Wording",
+    "WordingKind",
 ]
 
 AttributionType = Literal["direct", "indirect", "mixed"]
 NameType = Literal["person", "place", "organisation"]
+ConflictKind = Literal["number", "negation"]
+WordingKind = Literal["person", "place", "organisation", "act"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +76,33 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What some origins say of a thing that others say otherwise: a figure, or that it is not so.
+
+    ``words`` are the figure or the clause where it was first told, ``mentions`` all mentions that say so,
+    ordered, ``origins`` the names of those who vouch for it.
+    """
+
+    words: Locus
+    mentions: tuple[Locus, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Reports of independent origin that contradict each other; no two ``sides`` share an origin."""
+
+    about: ConflictKind
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One fact told, over all documents; ``altered`` are those of the ``mentions`` that say something else.
 
     ``independent_origins`` is the number of ``origins``; it lies between ``fewest_origins`` (every uncertain link of
-    copying or of hearsay is real) and ``most_origins`` (none is).
+    copying or of hearsay is real) and ``most_origins`` (none is). ``conflicts`` are what independent origins
+    contradict each other in; a slip of a copyist is altered, and no conflict.
     """
 
     id: str
@@ -82,11 +112,33 @@ class Statement:
     altered: tuple[Locus, ...]
     fewest_origins: int
     most_origins: int
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def independent_origins(self) -> int:
         """The number of distinct ultimate origins."""
         return len(self.origins)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """Words for one thing, as they stand where they first do, and everywhere that they stand."""
+
+    words: str
+    loci: tuple[Locus, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How the documents word one thing: a person, a place or an organisation with its titles and roles, or an act.
+
+    ``subject`` is the id of a :class:`Name` or, for an act, of the :class:`Statement` that tells it; ``renderings`` are
+    two or more, those in most documents first.
+    """
+
+    subject: str
+    kind: WordingKind
+    renderings: tuple[Rendering, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,3 +200,4 @@ class Heap:
     statements: tuple[Statement, ...]
     names: tuple[Name, ...]
     problems: tuple[Problem, ...]
+    wordings: tuple[Wording, ...] = ()

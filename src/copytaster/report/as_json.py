@@ -8,6 +8,7 @@ from copytaster.records import (
     Alignment,
     Attribution,
     Change,
+    Conflict,
     Derivation,
     Document,
     DocumentId,
@@ -18,6 +19,7 @@ from copytaster.records import (
     Name,
     Statement,
     Story,
+    Wording,
 )
 
 __all__ = ["report_object", "to_json"]
@@ -151,7 +153,18 @@ def _statement(s: Statement, w: _Words) -> Json:
         "origins_interval": [s.fewest_origins, s.most_origins],
         "documents": len({m.document for m in s.mentions}),
         "altered": w.spans(s.altered),
+        "conflicts": [_conflict(c, w) for c in s.conflicts],
     }
+
+
+def _conflict(c: Conflict, w: _Words) -> Json:
+    sides = [{"words": w.span(s.words), "mentions": w.spans(s.mentions), "origins": list(s.origins)} for s in c.sides]
+    return {"about": c.about, "sides": sides}
+
+
+def _wording(x: Wording, w: _Words) -> Json:
+    renderings = [{"words": r.words, "spans": w.spans(r.loci)} for r in x.renderings]
+    return {"subject": x.subject, "kind": x.kind, "renderings": renderings}
 
 
 def _name(n: Name, w: _Words) -> Json:
@@ -172,6 +185,7 @@ def report_object(heap: Heap) -> Json:
         "attributions": [_attribution(a, w) for a in heap.attributions],
         "statements": [_statement(s, w) for s in heap.statements],
         "names": [_name(n, w) for n in heap.names],
+        "wordings": [_wording(x, w) for x in heap.wordings],
         "problems": [{"file": p.file, "step": p.step, "kind": p.kind, "message": p.message} for p in heap.problems],
     }
 

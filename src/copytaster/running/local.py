@@ -99,6 +99,7 @@ def examine(
         names=found_names,
         changes=changes,
     )
+    worded = statements.find_wordings(annotated, names=found_names, attributions=attributions, statements=told)
     on_progress("stories", 0, 1)
     events = stories.find_stories(annotated, alignments=alignments, derivations=derivations, names=found_names)
     digest = hashlib.sha256("".join(sorted(d.sha256 for d in documents)).encode()).hexdigest()
@@ -113,5 +114,6 @@ def examine(
         attributions=attributions,
         statements=told,
         names=found_names,
+        wordings=worded,
         problems=tuple(sorted(problems)),
     )

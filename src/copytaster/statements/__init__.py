@@ -1,6 +1,7 @@
-"""Annotated documents → attributions, statements and their independent origins."""
+"""Annotated documents → attributions, statements with their independent origins, and how each thing is worded."""
 
 from copytaster.statements.attributing import attribute
 from copytaster.statements.telling import gather_statements
+from copytaster.statements.wordings import find_wordings
 
-__all__ = ["attribute", "gather_statements"]
+__all__ = ["attribute", "find_wordings", "gather_statements"]

@@ -14,7 +14,7 @@ from copytaster.statements.voices import Voice
 from copytaster.text.name_forms import GARBLED, name_likeness
 from copytaster.text.quantities import dimension, find_quantities, same_amount
 
-__all__ = ["ChangesByChild", "find_altered", "sort_changes"]
+__all__ = ["ChangesByChild", "find_altered", "negation_differs", "sort_changes"]
 
 SAME_WORDS = 0.6
 """Share of the first mention's words that a mention must keep before a "not" more or less says something else."""
@@ -67,7 +67,7 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     return dimension(a) == dimension(b)
 
 
-def _negation_differs(fact: Fact, first: Fact) -> bool:
+def negation_differs(fact: Fact, first: Fact) -> bool:
     """Whether a "not" came or went while the words stayed; in other words it may be said without one."""
     shared = len(set(fact.words) & set(first.words))
     return fact.negated != first.negated and shared >= SAME_WORDS * max(1, len(set(first.words)))
@@ -92,7 +92,7 @@ def find_altered(
         for fact, parent in zip(account.facts, account.parents, strict=True):
             if (
                 _figures_differ(fact, original)
-                or _negation_differs(fact, first)
+                or negation_differs(fact, first)
                 or _voice_differs(fact, first, voices)
                 or _changed(fact, changes)
                 or (parent >= 0 and account.facts[parent].locus in found)

@@ -10,6 +10,7 @@ from copytaster.records import (
     ArchetypePassage,
     Attribution,
     Change,
+    Conflict,
     Derivation,
     DocumentId,
     Evidence,
@@ -18,11 +19,14 @@ from copytaster.records import (
     Locus,
     Name,
     Origin,
+    Rendering,
+    Side,
     Span,
     Statement,
     Story,
     StoryLink,
     TimelineEntry,
+    Wording,
 )
 from copytaster.store.columns import Column, Row, maybe_locus
 from copytaster.store.documents import documents_named, problems_of_results
@@ -47,6 +51,7 @@ def read_heap(connection: sqlite3.Connection) -> Heap | None:
         attributions=_attributions(connection),
         statements=_statements(connection),
         names=_names(connection),
+        wordings=_wordings(connection),
         problems=problems_of_results(connection),
     )
 
@@ -230,6 +235,7 @@ def _statements(connection: sqlite3.Connection) -> tuple[Statement, ...]:
     origins = _grouped(connection, "statement, position, name", "origins", 1)
     chains = _grouped(connection, "statement, origin, position, link", "origin_chains", 2)
     documents = _grouped(connection, "statement, origin, position, document", "origin_documents", 2)
+    conflicts = _conflicts(connection)
     rows = connection.execute("SELECT id, gist, fewest_origins, most_origins FROM statements ORDER BY number")
     return tuple(
         Statement(
@@ -247,8 +253,52 @@ def _statements(connection: sqlite3.Connection) -> tuple[Statement, ...]:
             altered=_loci([row for row in mentions.get((statement,), []) if row[3]]),
             fewest_origins=fewest,
             most_origins=most,
+            conflicts=tuple(conflicts.get(statement, ())),
         )
         for statement, gist, fewest, most in rows
+    )
+
+
+def _conflicts(connection: sqlite3.Connection) -> Mapping[str, list[Conflict]]:
+    """Return the conflicts of each statement, in order."""
+    sides = _grouped(connection, "statement, conflict, position, document, start, stop", "conflict_sides", 2)
+    key = "statement, conflict, side, position"
+    mentions = _grouped(connection, f"{key}, document, start, stop", "side_mentions", 3)
+    origins = _grouped(connection, f"{key}, name", "side_origins", 3)
+    found: dict[str, list[Conflict]] = defaultdict(list)
+    for (
+        *at,
+        about,
+    ) in connection.execute("SELECT statement, position, about FROM conflicts ORDER BY 1, 2"):
+        found[at[0]].append(
+            Conflict(
+                about=about,
+                sides=tuple(
+                    Side(
+                        words=_locus(row),
+                        mentions=_loci(mentions.get((*at, place), [])),
+                        origins=_texts(origins.get((*at, place), [])),
+                    )
+                    for place, row in enumerate(sides.get(tuple(at), []))
+                ),
+            )
+        )
+    return found
+
+
+def _wordings(connection: sqlite3.Connection) -> tuple[Wording, ...]:
+    renderings = _grouped(connection, "wording, position, words", "renderings", 1)
+    loci = _grouped(connection, "wording, rendering, position, document, start, stop", "rendering_loci", 2)
+    return tuple(
+        Wording(
+            subject=subject,
+            kind=kind,
+            renderings=tuple(
+                Rendering(words=words, loci=_loci(loci.get((number, place), [])))
+                for place, words in enumerate(_texts(renderings.get((number,), [])))
+            ),
+        )
+        for number, subject, kind in connection.execute("SELECT number, subject, kind FROM wordings ORDER BY number")
     )
 
 

@@ -9,6 +9,7 @@ from copytaster.records import (
     Alignment,
     Attribution,
     Change,
+    Conflict,
     Derivation,
     Evidence,
     Family,
@@ -17,6 +18,7 @@ from copytaster.records import (
     Name,
     Statement,
     Story,
+    Wording,
 )
 from copytaster.store.columns import Row, locus_columns, maybe_locus_columns
 from copytaster.store.intake import put_problems
@@ -29,8 +31,15 @@ RESULT_TABLES = (
     "timeline",
     "story_documents",
     "stories",
+    "rendering_loci",
+    "renderings",
+    "wordings",
     "variants",
     "names",
+    "side_origins",
+    "side_mentions",
+    "conflict_sides",
+    "conflicts",
     "origin_documents",
     "origin_chains",
     "origins",
@@ -86,6 +95,7 @@ def put_results(connection: sqlite3.Connection, heap: Heap) -> None:
     _put_all(connection, heap.attributions, _attribution_rows)
     _put_all(connection, heap.statements, _statement_rows)
     _put_all(connection, heap.names, _name_rows)
+    _put_all(connection, heap.wordings, _wording_rows)
     _put_all(connection, heap.stories, _story_rows)
 
 
@@ -195,11 +205,29 @@ def _statement_rows(number: int, statement: Statement) -> Iterator[TableRow]:
             yield "origin_chains", (statement.id, position, place, link)
         for place, document in enumerate(origin.documents):
             yield "origin_documents", (statement.id, position, place, document)
+    for position, conflict in enumerate(statement.conflicts):
+        yield from _conflict_rows((statement.id, position), conflict)
+
+
+def _conflict_rows(key: Row, conflict: Conflict) -> Iterator[TableRow]:
+    yield "conflicts", (*key, conflict.about)
+    for position, side in enumerate(conflict.sides):
+        yield "conflict_sides", (*key, position, *locus_columns(side.words))
+        yield from _loci("side_mentions", (*key, position), side.mentions)
+        for place, origin in enumerate(side.origins):
+            yield "side_origins", (*key, position, place, origin)
 
 
 def _name_rows(number: int, name: Name) -> Iterator[TableRow]:
     yield "names", (number, name.id, name.name, name.type)
     yield from _loci("variants", (name.id,), name.variants)
+
+
+def _wording_rows(number: int, wording: Wording) -> Iterator[TableRow]:
+    yield "wordings", (number, wording.subject, wording.kind)
+    for position, rendering in enumerate(wording.renderings):
+        yield "renderings", (number, position, rendering.words)
+        yield from _loci("rendering_loci", (number, position), rendering.loci)
 
 
 def _story_rows(number: int, story: Story) -> Iterator[TableRow]:

@@ -128,7 +128,7 @@ def test_tables_are_written_in_every_format(examined: Path, tmp_path: Path) -> N
     for wanted in ("csv", "jsonl"):
         folder = tmp_path / "deep" / wanted
         assert run("export", examined, "--out", folder, "--format", wanted).exit_code == 0
-        assert len(list(folder.iterdir())) == 13
+        assert len(list(folder.iterdir())) == 16
     with (tmp_path / "deep/csv/documents.csv").open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     lines = (tmp_path / "deep/jsonl/documents.jsonl").read_text(encoding="utf-8").splitlines()
@@ -141,7 +141,7 @@ def test_tables_can_be_parquet(examined: Path, tmp_path: Path) -> None:
     assert run("export", examined, "--out", tmp_path, "--format", "parquet").exit_code == 0
     table = parquet.read_table(tmp_path / "derivations.parquet").to_pylist()
     assert [(row["child"], row["parent"]) for row in table] == [(d.child, d.parent) for d in weir_heap().derivations]
-    assert len(list(tmp_path.glob("*.parquet"))) == 13
+    assert len(list(tmp_path.glob("*.parquet"))) == 16
 
 
 def test_the_graph_of_descent_is_written(examined: Path, tmp_path: Path) -> None:

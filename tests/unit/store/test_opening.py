@@ -97,7 +97,8 @@ def test_every_row_leads_to_a_capture() -> None:
     while added := {t for t, targets in points_at.items() if targets & leads} - leads:
         leads |= added
     through_children = {"files", "raw_bytes", "problems", "families", "statements", "names", "stories", "story_reasons"}
+    through_children |= {"conflicts", "renderings"}
     children_of = {t: {child for child, targets in points_at.items() if t in targets} for t in tables}
     rest = {t for t in tables if t not in leads and not t.startswith(("documents_words", "sqlite_"))}
     assert all(children_of[t] & leads for t in through_children - {"problems"})
-    assert rest - through_children <= {"purged", "runs", "run_facts", "origins", "origin_chains"}
+    assert rest - through_children <= {"purged", "runs", "run_facts", "origins", "origin_chains", "wordings"}

@@ -31,6 +31,15 @@ def tables_of(heap: Heap) -> tuple[Table, ...]:
     def words(locus: Locus) -> str:
         return locus.span.of(texts[locus.document])
 
+    problems = ((p.file, p.step, p.kind, p.message) for p in heap.problems)
+    return (
+        *_of_copies(heap, words),
+        *_of_accounts(heap, words),
+        _table("problems", "file step kind message", problems),
+    )
+
+
+def _of_copies(heap: Heap, words: Words) -> tuple[Table, ...]:
     return (
         _table(
             "documents",
@@ -54,6 +63,11 @@ def tables_of(heap: Heap) -> tuple[Table, ...]:
             " after_end after why confidence",
             _changes(heap, words),
         ),
+    )
+
+
+def _of_accounts(heap: Heap, words: Words) -> tuple[Table, ...]:
+    return (
         _table(
             "attributions",
             "document start end content type speaker source cue media",
@@ -77,18 +91,24 @@ def tables_of(heap: Heap) -> tuple[Table, ...]:
             "statement name chain documents",
             ((s.id, o.name, " > ".join(o.chain), " ".join(o.documents)) for s in heap.statements for o in s.origins),
         ),
+        _table("conflicts", "statement conflict about side document start end text origins", _conflicts(heap, words)),
         _table(
             "names",
             "id name type document start end text",
             ((n.id, n.name, n.type, *_place(v, words)) for n in heap.names for v in n.variants),
         ),
-        _table("stories", "story title document", ((s.id, s.title, d) for s in heap.stories for d in s.documents)),
+        _table("wordings", "wording subject kind rendering document start end text", _wordings(heap, words)),
+        _table(
+            "stories",
+            "story title accounts document",
+            ((s.id, s.title, s.accounts or None, d) for s in heap.stories for d in s.documents),
+        ),
+        _table("story_reasons", "story kind other reason document start end text", _story_reasons(heap, words)),
         _table(
             "timeline",
             "story when document start end text resolution",
             ((s.id, t.when, *_place(t.locus, words), t.resolution) for s in heap.stories for t in s.timeline),
         ),
-        _table("problems", "file step kind message", ((p.file, p.step, p.kind, p.message) for p in heap.problems)),
     )
 
 
@@ -130,3 +150,27 @@ def _attributions(heap: Heap, words: Words) -> Iterator[Row]:
     for a in heap.attributions:
         named = (words(a.source) if a.source else None, words(a.cue) if a.cue else None, " > ".join(a.media))
         yield *_place(a.content, words), a.type, a.speaker, *named
+
+
+def _conflicts(heap: Heap, words: Words) -> Iterator[Row]:
+    for statement in heap.statements:
+        for number, conflict in enumerate(statement.conflicts, start=1):
+            for place, side in enumerate(conflict.sides, start=1):
+                told = (*_place(side.words, words), "; ".join(side.origins))
+                yield statement.id, number, conflict.about, place, *told
+
+
+def _wordings(heap: Heap, words: Words) -> Iterator[Row]:
+    for number, wording in enumerate(heap.wordings, start=1):
+        for rendering in wording.renderings:
+            for locus in rendering.loci:
+                yield number, wording.subject, wording.kind, rendering.words, *_place(locus, words)
+
+
+def _story_reasons(heap: Heap, words: Words) -> Iterator[Row]:
+    """Give each reason a row for every place that carries it, or one without a place."""
+    for s in heap.stories:
+        reasons = [("joined", None, e) for e in s.joined_by] + [("nearly split", None, e) for e in s.nearly_split_by]
+        for kind, other, e in [*reasons, *(("related", r.story, r.because) for r in s.related)]:
+            for locus in e.loci or (None,):
+                yield s.id, kind, other, e.reason, *_maybe_place(locus, words)
