@@ -6,7 +6,7 @@ of ``../shared`` is stricter in places and is used for those; this one lets the 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -132,6 +132,12 @@ def _changes(report: Object, truth: Object) -> dict[str, float]:
     }
 
 
+def _same_channels(told: Sequence[str], meant: Sequence[str]) -> tuple[int, int, int]:
+    """Return how many channels are told, how many are meant, and how many of both are the same."""
+    alike = [(_overlap(a, b), i, j) for i, a in enumerate(told) for j, b in enumerate(meant)]
+    return len(told), len(meant), len(_matched(s for s in alike if s[0] >= ALIKE))
+
+
 def _attributions(report: Object, truth: Object) -> dict[str, float]:
     name = {d["id"]: Path(d["file"]).name for d in report["documents"]}
     found, true = report["attributions"], truth["quotes"]
@@ -144,10 +150,13 @@ def _attributions(report: Object, truth: Object) -> dict[str, float]:
     pairs = _matched(s for s in alike if s[0] >= ALIKE)
     speakers = sum(bool(_bag(found[i]["speaker"]) & _bag(true[j]["speaker"].split()[-1])) for i, j in pairs)
     types = sum(found[i]["type"] == true[j]["type"] for i, j in pairs)
+    channels = [_same_channels(found[i]["media"], true[j]["media"]) for i, j in pairs]
+    told, meant, right = (sum(column) for column in zip(*channels, strict=True)) if channels else (0, 0, 0)
     share = max(1, len(pairs))
     return {
         "quotes": _f1(len(pairs), len(found), len(true)),
         "quotes.speaker": speakers / share,
+        "quotes.media": _f1(right, told, meant),
         "quotes.type": types / share,
     }
 

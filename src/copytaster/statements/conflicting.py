@@ -78,8 +78,8 @@ def _keeps(fact: Fact, told: _Told) -> bool:
     return any(same_amount(told.amount, q) for q in find_quantities(fact.text))
 
 
-def _sides(told: Sequence[_Told]) -> tuple[Side, ...]:
-    """Put those who say the same on one side; who stands on two sides is on none."""
+def _sides(told: Sequence[_Told]) -> list[list[_Told]]:
+    """Put those who say the same on one side."""
     groups: list[list[_Told]] = []
     for one in sorted(told, key=lambda t: t.words):
         mine = next((group for group in groups if _same(group[0], one)), None)
@@ -87,9 +87,25 @@ def _sides(told: Sequence[_Told]) -> tuple[Side, ...]:
             groups.append([one])
         else:
             mine.append(one)
-    torn = {t.origin for a, b in combinations(groups, 2) for t in a if t.origin in {x.origin for x in b}}
+    return groups
+
+
+def _torn(sides: Sequence[Sequence[_Told]], accounts: Sequence[Copies], origins: Sequence[str]) -> set[str]:
+    """Return the origins that say what two of the sides say: they told both, at two times or to two people."""
+    said = [
+        {origin for a, origin in zip(accounts, origins, strict=True) if any(_keeps(f, side[0]) for f in a.facts[:1])}
+        for side in sides
+    ]
+    return {origin for a, b in combinations(said, 2) for origin in a & b}
+
+
+def _conflict(
+    about: ConflictKind, told: Sequence[_Told], accounts: Sequence[Copies], origins: Sequence[str]
+) -> list[Conflict]:
+    groups = _sides(told)
+    torn = _torn(groups, accounts, origins)
     kept = [[t for t in group if t.origin not in torn] for group in groups]
-    return tuple(
+    sides = tuple(
         Side(
             words=group[0].words,
             mentions=tuple(sorted({fact.locus for t in group for fact in t.account.facts if _keeps(fact, t)})),
@@ -98,10 +114,6 @@ def _sides(told: Sequence[_Told]) -> tuple[Side, ...]:
         for group in kept
         if group
     )
-
-
-def _conflict(about: ConflictKind, told: Sequence[_Told]) -> list[Conflict]:
-    sides = _sides(told)
     return [Conflict(about=about, sides=sides)] if len(sides) > 1 else []
 
 
@@ -122,4 +134,5 @@ def find_conflicts(accounts: Sequence[Copies], origins: Sequence[str]) -> tuple[
         if _denies(a.facts[0], b.facts[0]):
             for told in (_clause(a, one), _clause(b, other)):
                 clauses.setdefault(told.words, told)
-    return (*_conflict("number", list(figures.values())), *_conflict("negation", list(clauses.values())))
+    found = _conflict("number", list(figures.values()), accounts, origins)
+    return (*found, *_conflict("negation", list(clauses.values()), accounts, origins))
