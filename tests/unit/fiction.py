@@ -181,9 +181,10 @@ def _attributions(d: dict[str, Document]) -> tuple[Attribution, ...]:
     )
 
 
-def _count(d: dict[str, Document], told: tuple[Locus, ...]) -> Conflict:
-    wire = Side(words=locus(d["wire"], "40 families"), mentions=told[:2], origins=("reporting by Fenwick Wire",))
-    baker = Side(words=locus(d["gazette"], "44 families"), mentions=(locus(d["gazette"], _GAZETTE[1]),),
+def _count(d: dict[str, Document]) -> Conflict:
+    wire = Side(statement="s1", words=locus(d["wire"], "40 families"), mentions=(locus(d["wire"], _WIRE[0]),),
+                origins=("reporting by Fenwick Wire",))  # fmt: skip
+    baker = Side(statement="s2", words=locus(d["gazette"], "44 families"), mentions=(locus(d["gazette"], _GAZETTE[1]),),
                  origins=("Tom Arkle",))  # fmt: skip
     return Conflict(about="number", sides=(wire, baker))
 
@@ -203,7 +204,7 @@ def _statements(d: dict[str, Document]) -> tuple[Statement, ...]:
     baker = Origin(name="Tom Arkle", chain=("Tom Arkle", "Vale Gazette"), documents=(DocumentId("gazette"),))
     return (
         Statement(id="s1", gist="At least 40 families left their houses on Monday.", mentions=told, origins=(wire,),
-                  altered=told[2:], fewest_origins=1, most_origins=2, conflicts=(_count(d, told),)),
+                  altered=told[2:], fewest_origins=1, most_origins=2),
         Statement(id="s2", gist="The baker counted 44 families on the hill.", origins=(baker,), altered=(),
                   mentions=(locus(d["gazette"], _GAZETTE[1]), locus(d["scrape"], _GAZETTE[1])), fewest_origins=1,
                   most_origins=1),
@@ -263,6 +264,7 @@ def weir_heap() -> Heap:
             Name(id="n2", name="Hollow Weir", type="place", variants=(
                 locus(d["gazette"], "Hollow Weir"), locus(d["south"], "Hollow"), locus(d["wire"], "Hollow Weir"))),
         ),
+        conflicts=(_count(d),),
         wordings=(_wording(d),),
         problems=(_EMPTY_FILE,),
     )  # fmt: skip
@@ -282,6 +284,7 @@ def two_documents() -> Heap:
         attributions=(),
         statements=(),
         names=(),
+        conflicts=(),
         wordings=(),
         problems=(),
     )

@@ -29,7 +29,7 @@ __all__ = [
 
 AttributionType = Literal["direct", "indirect", "mixed"]
 NameType = Literal["person", "place", "organisation"]
-ConflictKind = Literal["number", "negation"]
+ConflictKind = Literal["number", "negation", "denial"]
 WordingKind = Literal["person", "place", "organisation", "act"]
 
 
@@ -76,33 +76,11 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """What some origins say of a thing that others say otherwise: a figure, or that it is not so.
-
-    ``words`` are the figure or the clause where it was first told, ``mentions`` all mentions that say so,
-    ordered, ``origins`` the names of those who vouch for it.
-    """
-
-    words: Locus
-    mentions: tuple[Locus, ...]
-    origins: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
-    """Reports of independent origin that contradict each other; no two ``sides`` share an origin."""
-
-    about: ConflictKind
-    sides: tuple[Side, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One fact told, over all documents; ``altered`` are those of the ``mentions`` that say something else.
 
     ``independent_origins`` is the number of ``origins``; it lies between ``fewest_origins`` (every uncertain link of
-    copying or of hearsay is real) and ``most_origins`` (none is). ``conflicts`` are what independent origins
-    contradict each other in; a slip of a copyist is altered, and no conflict.
+    copying or of hearsay is real) and ``most_origins`` (none is).
     """
 
     id: str
@@ -112,12 +90,37 @@ class Statement:
     altered: tuple[Locus, ...]
     fewest_origins: int
     most_origins: int
-    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def independent_origins(self) -> int:
         """The number of distinct ultimate origins."""
         return len(self.origins)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What some origins say of a thing that others say otherwise: a figure, or that it is so or not.
+
+    ``statement`` is the id of the statement that tells it, ``words`` the figure or the clause where it is told first,
+    ``mentions`` all mentions that say so, ordered, ``origins`` the names of those who vouch for it.
+    """
+
+    statement: str
+    words: Locus
+    mentions: tuple[Locus, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Reports of independent origin that contradict each other; no two ``sides`` share an origin.
+
+    ``about`` is ``"number"`` (another figure for one thing), ``"negation"`` (it is not so, in much the same words) or
+    ``"denial"`` (somebody denies it). The sides may be of one statement or of several.
+    """
+
+    about: ConflictKind
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,3 +204,4 @@ class Heap:
     names: tuple[Name, ...]
     problems: tuple[Problem, ...]
     wordings: tuple[Wording, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()

@@ -153,12 +153,19 @@ def _statement(s: Statement, w: _Words) -> Json:
         "origins_interval": [s.fewest_origins, s.most_origins],
         "documents": len({m.document for m in s.mentions}),
         "altered": w.spans(s.altered),
-        "conflicts": [_conflict(c, w) for c in s.conflicts],
     }
 
 
 def _conflict(c: Conflict, w: _Words) -> Json:
-    sides = [{"words": w.span(s.words), "mentions": w.spans(s.mentions), "origins": list(s.origins)} for s in c.sides]
+    sides = [
+        {
+            "statement": s.statement,
+            "words": w.span(s.words),
+            "mentions": w.spans(s.mentions),
+            "origins": list(s.origins),
+        }
+        for s in c.sides
+    ]
     return {"about": c.about, "sides": sides}
 
 
@@ -184,6 +191,7 @@ def report_object(heap: Heap) -> Json:
         "changes": [_change(c, w) for c in heap.changes],
         "attributions": [_attribution(a, w) for a in heap.attributions],
         "statements": [_statement(s, w) for s in heap.statements],
+        "conflicts": [_conflict(c, w) for c in heap.conflicts],
         "names": [_name(n, w) for n in heap.names],
         "wordings": [_wording(x, w) for x in heap.wordings],
         "problems": [{"file": p.file, "step": p.step, "kind": p.kind, "message": p.message} for p in heap.problems],

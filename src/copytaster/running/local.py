@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from copytaster import aligning, cleaning, comparing, families, language, names, reading, statements, stories, tracing
+from copytaster import cleaning, comparing, families, language, names, reading, statements, stories, tracing
 from copytaster.errors import InputError, NothingToRead
-from copytaster.records import Alignment, Document, Heap, Problem
+from copytaster.records import Document, Heap, Problem
+from copytaster.running.keeping import Kept
 from copytaster.running.provenance import describe_run
 
 __all__ = ["Progress", "examine", "read"]
@@ -67,24 +68,30 @@ def examine(
     problems: Sequence[Problem] = (),
     on_progress: Progress = _silent,
     models: language.Language | None = None,
+    kept: Kept | None = None,
 ) -> Heap:
-    """Run every station after cleaning on ``documents``; their order makes no difference."""
+    """Run every station after cleaning on ``documents``; their order makes no difference.
+
+    What ``kept`` holds of an earlier run is used again where nothing that it hangs on has changed, and it holds this
+    run's findings afterwards; the heap is the same with and without it.
+    """
     documents = sorted(documents, key=lambda d: d.id)
     on_progress("language", 0, len(documents))
     models = models or language.load_language()
+    kept = kept or Kept()
     done = iter(range(1, len(documents) + 1))
     annotated = language.annotate(
-        documents, language=models, on_document=lambda _: on_progress("language", next(done), len(documents))
+        documents,
+        language=models,
+        on_document=lambda _: on_progress("language", next(done), len(documents)),
+        kept=kept.sentences,
     )
     on_progress("names", 0, 1)
     found_names = names.find_names(annotated)
     on_progress("attributions", 0, 1)
     attributions = statements.attribute(annotated, names=found_names)
     pairs = families.candidate_pairs(annotated)
-    alignments: list[Alignment] = []
-    for number, (a, b) in enumerate(pairs):
-        on_progress("aligning", number, len(pairs))
-        alignments += aligning.align(a, b)
+    alignments = kept.align(pairs, lambda number: on_progress("aligning", number, len(pairs)))
     on_progress("tracing", 0, 1)
     derivations = tracing.trace(annotated, alignments, names=found_names, attributions=attributions)
     gathered = tracing.gather_families(annotated, derivations, alignments)
@@ -99,6 +106,7 @@ def examine(
         names=found_names,
         changes=changes,
     )
+    conflicts = statements.find_conflicts(annotated, statements=told, attributions=attributions)
     worded = statements.find_wordings(annotated, names=found_names, attributions=attributions, statements=told)
     on_progress("stories", 0, 1)
     events = stories.find_stories(annotated, alignments=alignments, derivations=derivations, names=found_names)
@@ -114,6 +122,7 @@ def examine(
         attributions=attributions,
         statements=told,
         names=found_names,
+        conflicts=conflicts,
         wordings=worded,
         problems=tuple(sorted(problems)),
     )

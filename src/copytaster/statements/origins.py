@@ -24,13 +24,9 @@ UNCERTAIN = 0.7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origins:
-    """The distinct origins of one fact, ordered by name, and the bounds of their number.
-
-    ``by_account`` are the names of the origins of the accounts, in their order.
-    """
+    """The distinct origins of one fact, ordered by name, and the bounds of their number."""
 
     origins: tuple[Origin, ...]
-    by_account: tuple[str, ...]
     fewest: int
     most: int
 
@@ -141,27 +137,19 @@ def _hearsay(accounts: Sequence[Copies], sources: Sequence[_Source]) -> list[_So
     return found
 
 
-def _first(mine: Sequence[tuple[_Source, Copies]]) -> _Source:
-    """Return the source of the account whose first mention comes first."""
-    return min(mine, key=lambda m: m[1].facts[0].locus)[0]
-
-
 def find_origins(accounts: Sequence[Copies], known: OriginsOf) -> Origins:
     """Return who vouches for the fact that ``accounts`` tell."""
     voices = [voice for account in accounts if (voice := _voice(account, known)) is not None]
     apart = [_source(account, known, voices) for account in accounts]
     sources = _hearsay(accounts, apart)
     origins: list[Origin] = []
-    names: dict[str, str] = {}
     for key in sorted({s.key for s in sources}):
         mine = [(s, a) for s, a in zip(sources, accounts, strict=True) if s.key == key]
-        first = _first(mine)
+        first = min(mine, key=lambda m: m[1].facts[0].locus)[0]
         documents = sorted({fact.locus.document for _, account in mine for fact in account.facts})
         origins.append(Origin(name=first.name, chain=(first.name, *first.through), documents=tuple(documents)))
-        names[key] = first.name
     named = {s.key for s in sources if not s.anonymous}
     return Origins(
-        by_account=tuple(names[s.key] for s in sources),
         origins=tuple(sorted(origins, key=lambda o: (o.name, o.documents))),
         fewest=max(1, len(named)),
         most=_most(accounts, apart, known),

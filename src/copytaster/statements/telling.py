@@ -23,7 +23,6 @@ from copytaster.records import (
 )
 from copytaster.statements.agreeing import join_accounts
 from copytaster.statements.altering import ChangesByChild, find_altered, sort_changes
-from copytaster.statements.conflicting import find_conflicts
 from copytaster.statements.copies import Copies, follow_copies
 from copytaster.statements.descent import trace_descent
 from copytaster.statements.facts import Fact
@@ -59,7 +58,6 @@ def _statement(accounts: Sequence[Copies], ground: _Ground) -> Statement:
         altered=altered,
         fewest_origins=found.fewest,
         most_origins=found.most,
-        conflicts=find_conflicts(accounts, found.by_account),
     )
 
 

@@ -51,6 +51,7 @@ def read_heap(connection: sqlite3.Connection) -> Heap | None:
         attributions=_attributions(connection),
         statements=_statements(connection),
         names=_names(connection),
+        conflicts=_conflicts(connection),
         wordings=_wordings(connection),
         problems=problems_of_results(connection),
     )
@@ -235,7 +236,6 @@ def _statements(connection: sqlite3.Connection) -> tuple[Statement, ...]:
     origins = _grouped(connection, "statement, position, name", "origins", 1)
     chains = _grouped(connection, "statement, origin, position, link", "origin_chains", 2)
     documents = _grouped(connection, "statement, origin, position, document", "origin_documents", 2)
-    conflicts = _conflicts(connection)
     rows = connection.execute("SELECT id, gist, fewest_origins, most_origins FROM statements ORDER BY number")
     return tuple(
         Statement(
@@ -253,37 +253,30 @@ def _statements(connection: sqlite3.Connection) -> tuple[Statement, ...]:
             altered=_loci([row for row in mentions.get((statement,), []) if row[3]]),
             fewest_origins=fewest,
             most_origins=most,
-            conflicts=tuple(conflicts.get(statement, ())),
         )
         for statement, gist, fewest, most in rows
     )
 
 
-def _conflicts(connection: sqlite3.Connection) -> Mapping[str, list[Conflict]]:
-    """Return the conflicts of each statement, in order."""
-    sides = _grouped(connection, "statement, conflict, position, document, start, stop", "conflict_sides", 2)
-    key = "statement, conflict, side, position"
-    mentions = _grouped(connection, f"{key}, document, start, stop", "side_mentions", 3)
-    origins = _grouped(connection, f"{key}, name", "side_origins", 3)
-    found: dict[str, list[Conflict]] = defaultdict(list)
-    for (
-        *at,
-        about,
-    ) in connection.execute("SELECT statement, position, about FROM conflicts ORDER BY 1, 2"):
-        found[at[0]].append(
-            Conflict(
-                about=about,
-                sides=tuple(
-                    Side(
-                        words=_locus(row),
-                        mentions=_loci(mentions.get((*at, place), [])),
-                        origins=_texts(origins.get((*at, place), [])),
-                    )
-                    for place, row in enumerate(sides.get(tuple(at), []))
-                ),
-            )
+def _conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
+    sides = _grouped(connection, "conflict, position, document, start, stop, statement", "conflict_sides", 1)
+    mentions = _grouped(connection, "conflict, side, position, document, start, stop", "side_mentions", 2)
+    origins = _grouped(connection, "conflict, side, position, name", "side_origins", 2)
+    return tuple(
+        Conflict(
+            about=about,
+            sides=tuple(
+                Side(
+                    statement=cast("str", row[3]),
+                    words=_locus(row),
+                    mentions=_loci(mentions.get((number, place), [])),
+                    origins=_texts(origins.get((number, place), [])),
+                )
+                for place, row in enumerate(sides.get((number,), []))
+            ),
         )
-    return found
+        for number, about in connection.execute("SELECT number, about FROM conflicts ORDER BY number")
+    )
 
 
 def _wordings(connection: sqlite3.Connection) -> tuple[Wording, ...]:

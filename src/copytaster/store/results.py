@@ -94,6 +94,7 @@ def put_results(connection: sqlite3.Connection, heap: Heap) -> None:
     _put_all(connection, heap.changes, _change_rows)
     _put_all(connection, heap.attributions, _attribution_rows)
     _put_all(connection, heap.statements, _statement_rows)
+    _put_all(connection, heap.conflicts, _conflict_rows)
     _put_all(connection, heap.names, _name_rows)
     _put_all(connection, heap.wordings, _wording_rows)
     _put_all(connection, heap.stories, _story_rows)
@@ -205,17 +206,15 @@ def _statement_rows(number: int, statement: Statement) -> Iterator[TableRow]:
             yield "origin_chains", (statement.id, position, place, link)
         for place, document in enumerate(origin.documents):
             yield "origin_documents", (statement.id, position, place, document)
-    for position, conflict in enumerate(statement.conflicts):
-        yield from _conflict_rows((statement.id, position), conflict)
 
 
-def _conflict_rows(key: Row, conflict: Conflict) -> Iterator[TableRow]:
-    yield "conflicts", (*key, conflict.about)
+def _conflict_rows(number: int, conflict: Conflict) -> Iterator[TableRow]:
+    yield "conflicts", (number, conflict.about)
     for position, side in enumerate(conflict.sides):
-        yield "conflict_sides", (*key, position, *locus_columns(side.words))
-        yield from _loci("side_mentions", (*key, position), side.mentions)
+        yield "conflict_sides", (number, position, side.statement, *locus_columns(side.words))
+        yield from _loci("side_mentions", (number, position), side.mentions)
         for place, origin in enumerate(side.origins):
-            yield "side_origins", (*key, position, place, origin)
+            yield "side_origins", (number, position, place, origin)
 
 
 def _name_rows(number: int, name: Name) -> Iterator[TableRow]:

@@ -91,7 +91,7 @@ def _of_accounts(heap: Heap, words: Words) -> tuple[Table, ...]:
             "statement name chain documents",
             ((s.id, o.name, " > ".join(o.chain), " ".join(o.documents)) for s in heap.statements for o in s.origins),
         ),
-        _table("conflicts", "statement conflict about side document start end text origins", _conflicts(heap, words)),
+        _table("conflicts", "conflict about statement document start end text origins", _conflicts(heap, words)),
         _table(
             "names",
             "id name type document start end text",
@@ -153,11 +153,9 @@ def _attributions(heap: Heap, words: Words) -> Iterator[Row]:
 
 
 def _conflicts(heap: Heap, words: Words) -> Iterator[Row]:
-    for statement in heap.statements:
-        for number, conflict in enumerate(statement.conflicts, start=1):
-            for place, side in enumerate(conflict.sides, start=1):
-                told = (*_place(side.words, words), "; ".join(side.origins))
-                yield statement.id, number, conflict.about, place, *told
+    for number, conflict in enumerate(heap.conflicts, start=1):
+        for side in conflict.sides:
+            yield number, conflict.about, side.statement, *_place(side.words, words), "; ".join(side.origins)
 
 
 def _wordings(heap: Heap, words: Words) -> Iterator[Row]:
