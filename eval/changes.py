@@ -1,6 +1,6 @@
 """Measure the changes found: per tradition and kind, where the derivations are given as they are; and on our own pairs.
 
-    python eval/changes.py             the pairs of tests/golden/changes, then all traditions that are there
+    python eval/changes.py             the pairs of tests/golden/changes, arXivEdits, then all traditions that are there
     python eval/changes.py FOLDER ...  single traditions (raw/, clean/, truth.json)
 
 A reported change is right where ``score.py`` of the shared traditions takes it for a true one. What a report says of
@@ -10,6 +10,7 @@ passed over, and it is said so, where they are missing.
 
 import importlib.util
 import json
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -38,6 +39,7 @@ HERE = Path(__file__).resolve().parent
 PAIRS = HERE.parent / "tests/golden/changes/pairs.json"
 SHARED = HERE.parents[1] / "shared/traditions"
 BLIND = HERE / "traditions"
+EDITS = HERE.parents[1] / "shared/data/edits/arxivedits_train.json"
 KINDS = (
     "number",
     "date",
@@ -123,6 +125,48 @@ def count_pairs(pairs: Sequence[Mapping[str, str]], models: language.Language) -
     }
 
 
+def read_edits() -> list[tuple[str, str, bool]]:
+    """Return the pairs of sentences of arXivEdits that were edited: before, after, whether the content changed."""
+    rows = json.loads(EDITS.read_text(encoding="utf-8"))
+    found = []
+    for row in rows.values():
+        edits = [e for key, part in row.items() if key.startswith("edits-combination") for e in part.values()]
+        if edits:
+            content = any(e["intention"] == "Content" for e in edits)
+            found.append((_untokenised(row["sentence-1"]), _untokenised(row["sentence-2"]), content))
+    return found
+
+
+def _untokenised(sentence: str) -> str:
+    sentence = re.sub(r"\[([A-Z]+)\]", lambda m: m[1].capitalize(), sentence)
+    return re.sub(r"(?<=[(‘]) | (?=[,.;:)!?%’'])", "", sentence)
+
+
+def count_edits(edits: Sequence[tuple[str, str, bool]], models: language.Language) -> Counter[tuple[bool, bool]]:
+    """Count pairs by whether the content changed and whether a change of meaning is told."""
+    sides = [(f"{n:04}{side}", text) for n, row in enumerate(edits) for side, text in zip("ba", row[:2], strict=True)]
+    built = [_document(name, text) for name, text in sides]
+    documents = {d.id: d for d in language.annotate(built, language=models)}
+    counts = Counter[tuple[bool, bool]]()
+    for number, (*_, content) in enumerate(edits):
+        parent, child = documents[DocumentId(f"{number:04}b")], documents[DocumentId(f"{number:04}a")]
+        found = comparing.compare([parent, child], [_step(child.id, parent.id, "edit")], aligning.align(parent, child))
+        counts[content, any(c.severity == "meaning" for c in found)] += 1
+    return counts
+
+
+def _print_edits(models: language.Language) -> None:
+    if not EDITS.exists():
+        print("../shared/data/edits is not there: arXivEdits is not measured")
+        return
+    counts = count_edits(read_edits(), models)
+    told, missed, alarms = counts[True, True], counts[True, False], counts[False, True]
+    precision, recall = told / max(1, told + alarms), told / max(1, told + missed)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    print(f"arXivEdits: content told {told}/{told + missed}, alarms {alarms}/{alarms + counts[False, False]}", end="")
+    print(f", precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
+
+
 def _compared(
     documents: Sequence[AnnotatedDocument], derivations: Sequence[Derivation], alignments: Sequence[Any]
 ) -> tuple[Change, ...]:
@@ -198,6 +242,7 @@ def main(folders: Sequence[str]) -> int:
         print(f"{'kind':12} {'told':>9} {'alarms':>9}")
         for kind, c in count_pairs(read_pairs(), models).items():
             print(f"{kind:12} {c.told:4}/{c.meaning:<4} {c.alarms:4}/{c.neutral:<4}")
+        _print_edits(models)
     scorer = _scorer()
     if scorer is None:
         print("../shared/traditions is not there: traditions are not measured")

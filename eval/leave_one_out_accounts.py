@@ -20,7 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from copytaster import aligning, cleaning, comparing, families, language, names, reading, report, statements, tracing
-from copytaster.records import Alignment, AnnotatedDocument, Heap
+from copytaster.records import Alignment, AnnotatedDocument, Change, Derivation, Heap
 from scoring import score
 
 FACTORS = (0.5, 1.0, 1.5)
@@ -48,11 +48,13 @@ Constant = tuple[ModuleType, str]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A tradition, read and aligned, with its truth."""
+    """A tradition with its truth, and descent and changes as found with everything as shipped."""
 
     folder: Path
     documents: Sequence[AnnotatedDocument]
     alignments: Sequence[Alignment]
+    steps: Sequence[Derivation]
+    changes: Sequence[Change]
     truth: Mapping[str, Any]
 
 
@@ -60,7 +62,11 @@ def _read(folder: Path, models: language.Language) -> Story:
     cleaned = cleaning.clean(reading.read_paths([folder / "raw"]).captures)
     documents = language.annotate(sorted(cleaned.documents, key=lambda d: d.id), language=models)
     found = [x for a, b in families.candidate_pairs(documents) for x in aligning.align(a, b)]
-    return Story(folder, documents, found, loads((folder / "truth.json").read_text("utf-8")))
+    named = names.find_names(documents)
+    said = statements.attribute(documents, names=named)
+    steps = tracing.trace(documents, found, names=named, attributions=said)
+    changes = comparing.compare(documents, steps, found, names=named, attributions=said)
+    return Story(folder, documents, found, steps, changes, loads((folder / "truth.json").read_text("utf-8")))
 
 
 @contextmanager
@@ -78,23 +84,24 @@ def _set(values: Mapping[Constant, float]) -> Iterator[None]:
 
 def _score(story: Story, values: Mapping[Constant, float]) -> Figures:
     with _set(values):
-        documents, alignments = story.documents, story.alignments
-        found = names.find_names(documents)
-        said = statements.attribute(documents, names=found)
-        steps = tracing.trace(documents, alignments, names=found, attributions=said)
-        gathered = tracing.gather_families(documents, steps, alignments)
-        changes = comparing.compare(documents, steps, alignments, names=found, attributions=said)
+        found = names.find_names(story.documents)
+        said = statements.attribute(story.documents, names=found)
         told = statements.gather_statements(
-            documents, alignments=alignments, derivations=steps, attributions=said, names=found, changes=changes
+            story.documents,
+            alignments=story.alignments,
+            derivations=story.steps,
+            attributions=said,
+            names=found,
+            changes=story.changes,
         )
     heap = Heap(
         run=(),
-        documents=tuple(d.document for d in documents),
+        documents=tuple(d.document for d in story.documents),
         stories=(),
-        families=gathered,
-        derivations=steps,
-        alignments=tuple(alignments),
-        changes=changes,
+        families=(),
+        derivations=(),
+        alignments=(),
+        changes=(),
         attributions=said,
         statements=told,
         names=found,

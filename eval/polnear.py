@@ -3,139 +3,71 @@
     python eval/polnear.py [--part dev] [--documents 150] [--show 0]
 
 It reads ../shared/data/quotes/polnear and says so where that is not there. Scored as Newell and others do: a span is
-right if it is the annotated one to the character, after closing punctuation and white space are taken off both; a
-content in several pieces is compared as its pieces, white space, quotation marks and cues between them left out.
-Nothing of the texts is printed unless ``--show`` asks for that many differences.
+right if it is the annotated one to the character, after closing punctuation, quotation marks and "that" are taken off
+both; a content in several pieces is compared as its pieces, what stands between them left out. In the column "pieces"
+each piece counts for itself, as taggers of sequences are scored. Nothing of the texts is printed unless
+``--show`` asks for that many differences. Part ``held`` is the slice of the training part on which thresholds are
+chosen and no weight is trained.
 """
 
 import argparse
-import re
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from attribution_peer import attribute_by_short_rules
 from copytaster import language
-from copytaster.records import (
-    Address,
-    AnnotatedDocument,
-    Attribution,
-    Block,
-    Document,
-    DocumentId,
-    OffsetRun,
-    Span,
-)
+from copytaster.records import AnnotatedDocument, Attribution, Span
 from copytaster.statements import attribute
+from polnear_corpus import CORPUS, PARTS, ROLES, Annotated, annotations_of, key, paths, read_annotations, read_document
 
-CORPUS = Path(__file__).resolve().parents[2] / "shared/data/quotes/polnear"
-ROLES = ("Source", "Cue", "Content")
-PEERS = {
-    "two annotators": (77.7, 70.5, 65.9, None),
-    "BERT with CofeNet": (83.2, 75.3, 72.9, None),
-    "BiLSTM with CofeNet": (73.3, 66.2, 63.6, None),
-    "Gender Gap Tracker": (None, None, 31.3, 66.7),
-    "textacy": (None, None, 8.7, 36.0),
+PUBLISHED = {
+    "two annotators": (77.7, 70.5, None, 65.9, None),
+    "BERT with CofeNet": (83.2, 75.3, None, 72.9, None),
+    "BiLSTM with CofeNet": (73.3, 66.2, None, 63.6, None),
+    "Gender Gap Tracker": (None, None, 31.3, None, 66.7),
+    "textacy": (None, None, 8.7, None, 36.0),
 }
-"""Exact F1 of source, cue and content, and F1 of content by character; the last two on dev, the others on test."""
+"""F1 of source, cue, content, content by piece, content by character; the last two rows on dev, the others on test."""
 
-_EDGES = " \t\n\r,.;:“”\"‘’'–—-"
-_THAT = re.compile(r"that\s", re.IGNORECASE)
+COLUMNS = (*ROLES, "pieces", "characters")
+
+Spans = tuple[Span, ...]
+Key = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Annotated:
-    """One attribution as annotated: the pieces of each role, in code points of the text."""
+class Parts:
+    """The spans of one document, by role; a content is its pieces."""
 
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
+    source: tuple[Spans, ...]
+    cue: tuple[Spans, ...]
+    content: tuple[Spans, ...]
 
 
-def read_document(path: Path) -> Document:
-    """Return a text of PolNeAR as a document; every line is a paragraph."""
-    text = path.read_text(encoding="utf-8")
-    blocks = []
-    for line in re.finditer(r"[^\n]+", text):
-        words = line.group()
-        left, right = len(words) - len(words.lstrip()), len(words.rstrip())
-        if left < right:
-            span = Span(line.start() + left, line.start() + right)
-            blocks.append(Block(kind="paragraph", span=span, raw=span))
-    return Document(
-        id=DocumentId(path.stem),
-        address=Address(file=path.name, record="", span=Span(0, len(text.encode()))),
-        sha256="",
-        form="text",
-        text=text,
-        runs=(OffsetRun(0, 0, len(text), 1),),
-        blocks=tuple(blocks),
+def _goes_on(text: str, last: Attribution, a: Attribution) -> bool:
+    """Whether two attributions are pieces of one content in PolNeAR: around one cue, or one split quotation."""
+    if "\n" in text[last.content.span.end : a.content.span.start]:
+        return False
+    if a.cue is None:
+        return (last.type, a.type, last.speaker) == ("direct", "direct", a.speaker)
+    around = last.content.span.end <= a.cue.span.start and a.cue.span.end <= a.content.span.start
+    return last.cue is not None and last.cue.span == a.cue.span and around
+
+
+def parts_of(text: str, found: Sequence[Attribution]) -> Parts:
+    """Return the spans of the attributions of one document."""
+    contents: list[list[Span]] = []
+    for last, a in pairwise((None, *found)):
+        if last is None or a is None or not _goes_on(text, last, a):
+            contents.append([])
+        contents[-1] += _without_insertion(a) if a else []
+    return Parts(
+        source=tuple((a.source.span,) for a in found if a.source),
+        cue=tuple((a.cue.span,) for a in found if a.cue),
+        content=tuple(map(tuple, contents)),
     )
-
-
-def read_annotations(path: Path) -> tuple[Annotated, ...]:
-    """Return the attributions of a file in brat's standoff format; nested ones count like others."""
-    pieces: dict[str, tuple[Span, ...]] = {}
-    events: list[str] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        fields = line.split("\t")
-        if line.startswith("T"):
-            _, spans = fields[1].split(" ", 1)
-            pieces[fields[0]] = tuple(sorted(Span(*map(int, s.split())) for s in spans.split(";")))
-        elif line.startswith("E"):
-            events.append(fields[1])
-    found = []
-    for event in events:
-        roles: dict[str, tuple[Span, ...]] = {}
-        for argument in event.split():
-            role, identity = argument.split(":")
-            name = role.rstrip("0123456789")
-            roles[name] = tuple(sorted((*roles.get(name, ()), *pieces[identity])))
-        found.append(Annotated(**{r.lower(): roles.get(r, ()) for r in ROLES}))
-    return tuple(found)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = span.of(text)
-    left = len(words) - len(words.lstrip(_EDGES))
-    right = len(words.rstrip(_EDGES))
-    span = Span(span.start + left, span.start + max(left, right))
-    that = _THAT.match(span.of(text))
-    return _trimmed(text, Span(span.start + that.end(), span.end)) if that else span
-
-
-def _key(text: str, pieces: Sequence[Span]) -> tuple[tuple[int, int], ...]:
-    """Return the pieces without "that" and punctuation at their edges, neighbours joined."""
-    joined: list[Span] = []
-    for piece in sorted(pieces):
-        span = _trimmed(text, piece)
-        if not span.length:
-            continue
-        if joined and not any(c.isalnum() for c in text[joined[-1].end : span.start]):
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple((s.start, s.end) for s in joined)
-
-
-def _pieces(found: Sequence[Attribution]) -> Iterator[tuple[str, list[Span]]]:
-    """Give the found spans a role; parts of one split quotation are one content, as PolNeAR has it."""
-    contents: list[tuple[object, list[Span]]] = []
-    cue: Span | None = None
-    for a in found:
-        if a.source:
-            yield "Source", [a.source.span]
-        if a.cue:
-            yield "Cue", [a.cue.span]
-        last = contents[-1] if contents else None
-        same = a.cue is None or a.cue.span == cue
-        cue = a.cue.span if a.cue else cue
-        if a.type == "direct" and same and last is not None and last[0] == (a.speaker, "direct"):
-            last[1].append(a.content.span)
-        else:
-            contents.append(((a.speaker, a.type), _without_insertion(a)))
-    for _, spans in contents:
-        yield "Content", spans
 
 
 def _without_insertion(a: Attribution) -> list[Span]:
@@ -147,66 +79,112 @@ def _without_insertion(a: Attribution) -> list[Span]:
     return [Span(a.content.span.start, start), Span(end, a.content.span.end)]
 
 
-def _f1(right: int, found: int, true: int) -> float:
-    return 200 * right / (found + true) if found + true else 0.0
+def tagged_parts(document: AnnotatedDocument) -> Parts:
+    """Return the tagger's own spans; the pieces that it ties to one cue are one content."""
+    tied: dict[Span, list[Span]] = {}
+    free: list[Spans] = []
+    for t in document.tagged:
+        if t.kind == "content" and t.cue:
+            tied.setdefault(t.cue, []).append(t.span)
+        elif t.kind == "content":
+            free.append((t.span,))
+    return Parts(
+        source=tuple((t.span,) for t in document.tagged if t.kind == "source"),
+        cue=tuple((t.span,) for t in document.tagged if t.kind == "cue"),
+        content=(*map(tuple, tied.values()), *free),
+    )
 
 
-def _characters(pieces: Sequence[Sequence[Span]]) -> set[int]:
-    return {i for spans in pieces for s in spans for i in range(s.start, s.end)}
+def _characters(contents: Sequence[Spans]) -> set[Key]:
+    return {((i, i + 1),) for spans in contents for s in spans for i in range(s.start, s.end)}
 
 
-def measure(
-    documents: Sequence[AnnotatedDocument], annotations: Sequence[Sequence[Annotated]], *, show: int = 0
-) -> dict[str, tuple[float, float, float]]:
-    """Return precision, recall and F1, in percent, of each role and of content by character."""
-    attributions = attribute(documents)
-    counts = {role: [0, 0, 0] for role in (*ROLES, "characters")}
-    for document, true in zip(documents, annotations, strict=True):
-        found = [a for a in attributions if a.document == document.id]
-        given = list(_pieces(found))
-        for role in ROLES:
-            mine = {_key(document.text, spans) for r, spans in given if r == role} - {()}
-            theirs = {_key(document.text, getattr(t, role.lower())) for t in true} - {()}
-            counts[role] = [
-                a + b for a, b in zip(counts[role], (len(mine & theirs), len(mine), len(theirs)), strict=True)
-            ]
-            if role == "Content":
-                for sign, keys in (("-", theirs - mine), ("+", mine - theirs)):
-                    for key in sorted(keys)[:show]:
-                        print(sign, document.id[:20], " … ".join(document.text[a:b] for a, b in key)[:200])
-        mine_at = _characters([spans for r, spans in given if r == "Content"])
-        true_at = _characters([t.content for t in true])
-        counts["characters"] = [
-            a + b
-            for a, b in zip(counts["characters"], (len(mine_at & true_at), len(mine_at), len(true_at)), strict=True)
-        ]
+def _keys(text: str, parts: Parts) -> Iterator[set[Key]]:
+    """Give what is counted in each of the columns."""
+    for role in ROLES:
+        spans: Sequence[Spans] = getattr(parts, role)
+        yield {key(text, s) for s in spans} - {()}
+    yield {(piece,) for spans in parts.content for piece in key(text, spans)}
+    yield _characters(parts.content)
+
+
+def _gathered(true: Sequence[Annotated]) -> Parts:
+    return Parts(
+        source=tuple(t.source for t in true), cue=tuple(t.cue for t in true), content=tuple(t.content for t in true)
+    )
+
+
+Table = tuple[tuple[float, float, float], ...]
+
+
+def measure(documents: Sequence[AnnotatedDocument], found: Sequence[Parts], true: Sequence[Parts]) -> Table:
+    """Return precision, recall and F1, in percent, for each of the columns."""
+    counts = [[0, 0, 0] for _ in COLUMNS]
+    for document, mine, theirs in zip(documents, found, true, strict=True):
+        both = zip(_keys(document.text, mine), _keys(document.text, theirs), strict=True)
+        for count, (a, b) in zip(counts, both, strict=True):
+            count[:] = count[0] + len(a & b), count[1] + len(a), count[2] + len(b)
+    return tuple((100 * hit / max(1, a), 100 * hit / max(1, b), 200 * hit / max(1, a + b)) for hit, a, b in counts)
+
+
+def differences(document: AnnotatedDocument, mine: Parts, true: Parts) -> Iterator[str]:
+    """Give the contents that only one side has, each in one line."""
+    for sign, one, other in (("-", true, mine), ("+", mine, true)):
+        keys = {key(document.text, s) for s in one.content} - {key(document.text, s) for s in other.content}
+        for pieces in sorted(keys - {()}):
+            yield f"{sign} {document.id[:20]} {' … '.join(document.text[a:b] for a, b in pieces)[:200]}"
+
+
+def _by_document(documents: Sequence[AnnotatedDocument]) -> list[Parts]:
+    found: dict[str, list[Attribution]] = {d.id: [] for d in documents}
+    for attribution in attribute(documents):
+        found[attribution.document].append(attribution)
+    return [parts_of(d.text, found[d.id]) for d in documents]
+
+
+def methods(documents: Sequence[AnnotatedDocument]) -> dict[str, Callable[[], list[Parts]]]:
+    """Return what is measured, by its name; ``documents`` carry the spans of the tagger."""
+    bare = [replace(d, tagged=()) for d in documents]
     return {
-        role: (100 * right / max(1, mine), 100 * right / max(1, theirs), _f1(right, mine, theirs))
-        for role, (right, mine, theirs) in counts.items()
+        "with --attitudes": lambda: _by_document(documents),
+        "rules alone": lambda: _by_document(bare),
+        "tagger's spans alone": lambda: [tagged_parts(d) for d in documents],
+        "peer: short rules": lambda: [parts_of(d.text, attribute_by_short_rules(d)) for d in bare],
     }
+
+
+def _row(name: str, figures: Sequence[float | None]) -> str:
+    return f"{name:22}" + "".join(f"{f:11.1f}" if f is not None else f"{'–':>11}" for f in figures)
 
 
 def main() -> int:
     """Measure and print a table with the peers below."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", default="dev", choices=("dev", "train"))
+    parser.add_argument("--part", default="dev", choices=PARTS)
     parser.add_argument("--documents", type=int, default=150, help="how many, in the order of their names")
     parser.add_argument("--show", type=int, default=0, help="differences to print for each document")
     options = parser.parse_args()
     if not CORPUS.is_dir():
         print(f"PolNeAR is not there ({CORPUS}); nothing measured")
         return 0
-    paths = sorted((CORPUS / options.part / "text").glob("*.txt"))[: options.documents]
+    chosen = paths(options.part)[: options.documents]
     models = language.load_language(vectors=False, tagger=True)
-    documents = language.annotate([read_document(p) for p in paths], language=models)
-    folder = CORPUS / options.part / "attributions"
-    annotations = [read_annotations(next(folder.glob(f"{p.stem}_*.ann"))) for p in paths]
-    print(f"PolNeAR {options.part}, {len(paths)} documents: precision, recall, F1")
-    for role, (precision, recall, f1) in measure(documents, annotations, show=options.show).items():
-        print(f"{role:12} {precision:6.1f} {recall:6.1f} {f1:6.1f}")
-    print("peers, F1: source, cue, content, content by character")
-    for peer, figures in PEERS.items():
-        print(f"{peer:22}", *(f"{f:6.1f}" if f is not None else "     –" for f in figures))
+    documents = language.annotate([read_document(p) for p in chosen], language=models)
+    true = [_gathered(read_annotations(annotations_of(p))) for p in chosen]
+    print(f"PolNeAR {options.part}, {len(chosen)} documents, F1 in percent")
+    print(f"{'':22}" + "".join(f"{c:>11}" for c in COLUMNS))
+    for name, method in methods(documents).items():
+        found = method()
+        table = measure(documents, found, true)
+        print(_row(name, [f1 for _, _, f1 in table]))
+        if name == "with --attitudes":
+            print(_row("  precision", [p for p, _, _ in table]) + "\n" + _row("  recall", [r for _, r, _ in table]))
+            for document, mine, theirs in zip(documents, found, true, strict=True):
+                for line in [*differences(document, mine, theirs)][: options.show]:
+                    print(line)
+    print("published (annotators and CofeNet on test)")
+    for peer, figures in PUBLISHED.items():
+        print(_row(peer, figures))
     return 0
 
 

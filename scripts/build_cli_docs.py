@@ -31,8 +31,19 @@ def build() -> str:
     root = click.Context(cli, info_name="copytaster", **cli.context_settings)
     parts = [HEAD, "## copytaster\n", f"```text\n{help_of(cli, 'copytaster')}\n```\n"]
     for name in sorted(cli.commands):
-        parts += [f"## copytaster {name}\n", f"```text\n{help_of(cli.commands[name], name, root)}\n```\n"]
+        parts += sections(cli.commands[name], name, root)
     return "\n".join(parts)
+
+
+def sections(command: click.Command, name: str, parent: click.Context) -> list[str]:
+    """Return the section of a command, and those of the commands below it."""
+    parts = [f"## {parent.command_path} {name}\n", f"```text\n{help_of(command, name, parent)}\n```\n"]
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=name, parent=parent)
+        parts += [
+            part for below in sorted(command.commands) for part in sections(command.commands[below], below, context)
+        ]
+    return parts
 
 
 def main() -> int:

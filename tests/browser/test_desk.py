@@ -1,9 +1,10 @@
 """What a newsroom does with the desk, in a real browser."""
 
-import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from axe_core import axe
 from desk_fakes import Served
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
@@ -12,9 +13,25 @@ pytestmark = pytest.mark.slow
 PATHS = ["/", "/stories/1", "/stories/1/ledger", "/stories/1/changes", "/stories/1/documents", "/search?q=goats"]
 
 
+HIDDEN = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body || element.closest("svg")) return false;
+  const box = element.getBoundingClientRect();
+  const top = document.elementFromPoint(box.left + Math.min(box.width, 8) / 2, box.top + Math.min(box.height, 8) / 2);
+  return top !== null && !element.contains(top) && !top.contains(element);
+}"""
+"""Whether something lies over what has the focus."""
+
+
 def compare_path(served: Served) -> str:
     ids = {d.title: d.id for d in served.desk.work.snapshot.documents.values()}
     return f"/compare?a={ids['Well runs dry']}&b={ids['No water at Upper Marsh']}"
+
+
+def three_path(served: Served) -> str:
+    ids = {d.title: d.id for d in served.desk.work.snapshot.documents.values()}
+    first, second, third = (ids[t] for t in ("Well runs dry", "No water at Upper Marsh", "A wedding at the mill"))
+    return f"/compare?d={first}&d={second}&d={third}"
 
 
 def hand_path(served: Served) -> str:
@@ -70,6 +87,63 @@ def test_keys_walk_the_changes(context: BrowserContext, served: Served) -> None:
     expect(page.locator(".walked")).to_have_text("That was the first difference.")
 
 
+def test_documents_are_ticked_and_laid_side_by_side_and_the_keys_walk_through_all_of_them(
+    context: BrowserContext,
+) -> None:
+    page = page_of(context)
+    page.goto("/stories/1/documents")
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Lay the ticked ones side by side").click()
+    expect(page.locator(".rows .head b")).to_have_count(3)
+    stops = page.locator(".at").count()
+    for number in range(1, stops + 1):
+        page.keyboard.press("n")
+        expect(page.locator(f"#c-{number}")).to_be_focused()
+    page.get_by_role("link", name="first", exact=False).last.click()
+    expect(page.locator(".rows .head b").first).not_to_have_text(page.locator(".rows .head b").nth(1).inner_text())
+
+
+def test_too_few_documents_are_asked_for_again(context: BrowserContext) -> None:
+    page = page_of(context)
+    page.goto("/compare")
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Lay them side by side").click()
+    expect(page.get_by_role("alert")).to_contain_text("tick another")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+
+
+def test_on_a_phone_the_passages_of_a_row_stand_under_one_another(browser: Browser, served: Served) -> None:
+    context = browser.new_context(base_url=served.home, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"/?token={served.key}")
+    page.goto(three_path(served))
+    row = page.locator(".row:not(.head)", has=page.locator(".side p.w").nth(1)).first
+    boxes = [b for side in row.locator(".side").all() if (b := side.bounding_box())]
+    assert len(boxes) == 3
+    assert all(a["y"] + a["height"] <= b["y"] for a, b in pairwise(boxes))
+    assert len({b["x"] for b in boxes}) == 1
+    context.close()
+
+
+def test_the_first_screen_says_how_the_documents_hang_together(context: BrowserContext) -> None:
+    page = page_of(context)
+    page.goto("/stories/1")
+    told = page.locator(".kin dd").first
+    expect(told).to_contain_text("is an edited copy of")
+    told.get_by_role("link", name="1 change of meaning").click()
+    expect(page.locator("#change-1")).to_be_in_viewport()
+
+
+def test_the_focus_is_never_hidden_and_goes_down_the_page(context: BrowserContext, served: Served) -> None:
+    page = page_of(context)
+    for path in ("/stories/1", "/stories/1/ledger", three_path(served)):
+        page.goto(path)
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            assert not page.evaluate(HIDDEN), path
+
+
 def test_correcting_a_text_outlives_a_reload_and_is_seen_in_another_tab(
     context: BrowserContext, served: Served
 ) -> None:
@@ -102,6 +176,11 @@ def test_all_works_without_scripts(browser: Browser, served: Served) -> None:
     context = browser.new_context(base_url=served.home, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"/?token={served.key}")
+    page.goto("/compare")
+    for box in page.get_by_role("checkbox").all()[:2]:
+        box.check()
+    page.get_by_role("button", name="Lay them side by side").click()
+    expect(page.locator(".rows .head b")).to_have_count(2)
     page.goto(compare_path(served))
     page.get_by_role("link", name="First difference").click()
     page.get_by_role("link", name="Next difference").first.click()
@@ -121,18 +200,12 @@ def test_nothing_is_wider_than_the_window_and_the_console_is_silent(browser: Bro
         said: list[str] = []
         listen(page, said)
         page.goto(f"/?token={served.key}")
-        for path in [*PATHS, compare_path(served), hand_path(served)]:
+        for path in [*PATHS, compare_path(served), three_path(served), "/compare", hand_path(served)]:
             page.goto(path)
             wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             assert wide <= 0, (width, path, wide)
         assert said == []
         context.close()
-
-
-def axe() -> Path | None:
-    """Return axe-core where it is installed (npm install axe-core)."""
-    roots = [Path(os.environ.get("NODE_PATH", "node_modules")), Path("node_modules")]
-    return next((f for r in roots if (f := r / "axe-core/axe.min.js").is_file()), None)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -144,7 +217,14 @@ def test_axe_finds_nothing(browser: Browser, served: Served, scheme: str) -> Non
     page = context.new_page()
     page.goto(f"/?token={served.key}")
     document = next(iter(served.desk.work.snapshot.documents))
-    more = [compare_path(served), hand_path(served), f"/documents/{document}", f"/documents/{document}/words/0-9"]
+    more = [
+        compare_path(served),
+        three_path(served),
+        "/compare",
+        hand_path(served),
+        f"/documents/{document}",
+        f"/documents/{document}/words/0-9",
+    ]
     for path in [*PATHS, *more]:
         page.goto(path)
         page.add_script_tag(path=script)

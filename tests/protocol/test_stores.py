@@ -14,7 +14,7 @@ from stored import PlainStore, arbitrary_files, file_of, files_of
 
 from copytaster.errors import InputError
 from copytaster.records import DocumentId, Evidence, Heap, Locus, OffsetRun, Span, Story, StoryLink
-from copytaster.store import FileRead, Store, open_store
+from copytaster.store import FileRead, KeptRuling, Store, open_store
 
 KINDS = ("file", "memory", "plain")
 few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -143,7 +143,7 @@ def test_results_come_back_as_they_were(store: Store) -> None:
 
 def test_a_new_run_replaces_the_results(store: Store) -> None:
     heap = filled(store)
-    later = replace(heap, run=(("copytaster", "1"),), statements=heap.statements[:1], problems=())
+    later = replace(heap, run=(("copytaster", "1"),), statements=heap.statements[:1], conflicts=(), problems=())
     store.put_heap(later)
     assert store.heap() == later
     assert [(run.facts, run.holds_results) for run in store.runs()] == [(heap.run, False), (later.run, True)]
@@ -218,3 +218,24 @@ def test_a_purge_of_what_is_not_here_is_refused_as_a_whole(store: Store) -> None
     with pytest.raises(InputError):
         store.purge([DocumentId("wire"), DocumentId("nobody")])
     assert store.heap() == heap
+
+
+def test_what_editors_say_is_numbered_kept_and_goes_with_the_document(store: Store) -> None:
+    store.put(files_of(weir_heap()))
+    here = [d.id for d in weir_heap().documents][:3]
+
+    def said(document: DocumentId, parent: str = "", *named: DocumentId) -> KeptRuling:
+        return KeptRuling(
+            number=0, at="2033", editor="A", verdict="note", subject="link" if parent else "text", document=document,
+            parent=parent, span=None, documents=named, words="\udce9",
+        )  # fmt: skip
+
+    rulings = (said(here[0]), said(here[1], here[0]), said(here[1], "lost:1"), said(here[2], "", here[1]))
+    assert store.put_rulings(rulings) == (1, 2, 3, 4)
+    assert [replace(r, number=0) for r in store.rulings()] == list(rulings)
+    with pytest.raises(InputError):
+        store.put_rulings((said(here[0]), said(DocumentId("nowhere"))))
+    store.put_heap(weir_heap())
+    assert len(store.rulings()) == 4
+    store.purge([here[0]])
+    assert [replace(r, number=0) for r in store.rulings()] == [rulings[2], rulings[3]]

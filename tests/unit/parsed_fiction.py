@@ -73,6 +73,22 @@ FICTIONS: dict[str, tuple[str, ...]] = {
         "“Take the children first,” Ruben Saar said in a video posted on the Vestel messaging app.",
         "The council's office said three streets were under water, and the fire service had sent two boats.",
     ),
+    "letter": (
+        "The newspaper has seen a letter that Marit Foss, an engineer, sent to the water board.",
+        "It was posted on the messaging app Vestel on Monday.",
+        "The letter is short. “The gates are rotten,” the letter reads. “Do not let children play there.”",
+    ),
+    "framed": (
+        "In a video on its website the leader, Tove Lindh, sounded calm. “There is bread for everybody,” she said.",
+        "“Stay calm,” Per Dahl wrote on his channel on the messaging app Chatter.",
+    ),
+    "read-out": ("“I am not afraid,” Piet Haan wrote in a letter that his sister read out to the crowd.",),
+    "handed-on": ("The news agency Nordlys, quoting the coast guard, said about 50 boats had sunk.",),
+    "told-agency": (
+        "The ferry lost a propeller, the captain of the line, Per Dahl, told the agency Nordlys.",
+        "He had crossed in worse weather, said a sailor, who gave only his first name, Jonas.",
+        "Ida Kvist, once the aide of Piet Haan, stood on the quay. “It is the worst storm since May,” she said.",
+    ),
     "list": (
         "The council set out its terms in a notice on Friday:",
         "- Every household receives 300 crowns.",

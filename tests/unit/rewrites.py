@@ -90,6 +90,45 @@ CHANGED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("“We will mend every pump in the valley,” the minister said in Orrin.",),
         ("“Each of the pumps here gets repaired,” the minister said in Orrin.",),
     ),
+    "two counts": (
+        ("Police said 3,000 people marched in Harn, while the union spoke of 9,000.",),
+        ("The union said 3,000 people marched in Harn, while police spoke of 9,000.",),
+    ),
+    "size": (
+        ("Dozens of hikers were stranded on the ridge above Vell.",),
+        ("Hundreds of hikers were stranded on the ridge above Vell.",),
+    ),
+    "half of the day": (
+        ("The sirens in Orrin sounded at 8:52 p.m. on Monday.",),
+        ("The sirens in Orrin sounded at 8:52 on Monday morning.",),
+    ),
+    "wrong sense": (
+        ("A crane lifted the wreck from the water on Monday.",),
+        ("A heron lifted the wreck from the water on Monday.",),
+    ),
+    "one of many": (
+        ("An official said the pumps of the tunnel had failed in the night.",),
+        ("Officials said the pumps of the tunnel had failed in the night.",),
+    ),
+    "venue": (
+        ("The dam is sound, the engineer told reporters in Harn.",),
+        ("The dam is sound, the engineer told the newspaper in Harn.",),
+    ),
+    "slip": (
+        ("The mayor, Ida Lindecka, praised the crews.", "Lindecka spoke for an hour."),
+        ("The mayor, Ida Lindeka, praised the crews.", "Lindeka spoke for an hour."),
+    ),
+    "tilt": (
+        (
+            "The barges left Harn with twice the load that the lock allows.",
+            "A spokeswoman of the line, Ida Kvist, denied that any rule was broken.",
+            "The lock at Vell was closed for a week in May.",
+        ),
+        (
+            "The barges left Harn with twice the load that the lock allows.",
+            "The lock at Vell was closed for a week in May.",
+        ),
+    ),
 }
 """Parent's and child's paragraphs; in each pair a careful editor would object to one thing."""
 
@@ -141,6 +180,34 @@ CALM: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "source in front": (
         ("The bridge is safe, according to the engineers of the region.",),
         ("The engineers of the region say that the bridge is safe.",),
+    ),
+    "hours": (
+        ("“At 6:40 a.m. the water came over the wall,” the farmer said.",),
+        ("“At 6.40am the water came over the wall,” the farmer said.",),
+    ),
+    "order of words": (
+        ("“There were 84 sheep in the barn,” the farmer said.",),
+        ("“In the barn there were 84 sheep,” the farmer said.",),
+    ),
+    "half a million": (
+        ("The repair of the dam cost half a million crowns.",),
+        ("The repair of the dam cost 500,000 crowns.",),
+    ),
+    "days": (
+        ("The fair in Vell runs from 13-15 March.",),
+        ("The fair in Vell runs from March 13-15.",),
+    ),
+    "movement": (
+        ("The number of closed roads in the valley rose to 11 on Monday.",),
+        ("The number of closed roads in the valley went up to 11 on Monday.",),
+    ),
+    "round": (
+        ("The fair drew more than 90,000 visitors to Vell.",),
+        ("The fair drew 90,000 visitors to Vell.",),
+    ),
+    "plan": (
+        ("The council will widen the canal next year.",),
+        ("The council plans to widen the canal next year.",),
     ),
 }
 """The same where nothing changed but words."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -23,7 +23,7 @@ from copytaster.records import (
     Problem,
     Span,
 )
-from copytaster.store import FileRead, Found, Run
+from copytaster.store import FileRead, Found, KeptRuling, Run
 
 __all__ = ["PlainStore", "arbitrary_files", "file_of", "files_of"]
 
@@ -134,6 +134,11 @@ def arbitrary_files(draw: st.DrawFn) -> tuple[FileRead, ...]:
     return tuple(files)
 
 
+def _spoken_of(ruling: KeptRuling) -> set[DocumentId]:
+    parents = {DocumentId(ruling.parent)} if ruling.parent and not ruling.parent.startswith("lost:") else set()
+    return {ruling.document, *parents, *ruling.documents}
+
+
 class PlainStore:
     """A store of plain lists: slow, short, and easily seen to be right."""
 
@@ -142,12 +147,13 @@ class PlainStore:
         self._heap: Heap | None = None
         self._runs: list[Run] = []
         self._purged: set[str] = set()
+        self._rulings: list[KeptRuling] = []
 
     def knows(self, place: str, sha256: str) -> bool:
         """Look the file up."""
         return (place, sha256) in self._files
 
-    def put(self, files: Sequence[FileRead]) -> int:
+    def put(self, files: Iterable[FileRead]) -> int:
         """Keep new captures and their documents."""
         before = len(list(self.documents()))
         for read in files:
@@ -232,6 +238,20 @@ class PlainStore:
         ]
         return tuple(found[:limit])
 
+    def put_rulings(self, rulings: Sequence[KeptRuling]) -> tuple[int, ...]:
+        """Append them, or none."""
+        here = {d.id for d in self.documents()}
+        if not all(_spoken_of(ruling) <= here for ruling in rulings):
+            message = "not in the store"
+            raise InputError(message)
+        last = self._rulings[-1].number if self._rulings else 0
+        self._rulings += [replace(ruling, number=last + n) for n, ruling in enumerate(rulings, start=1)]
+        return tuple(ruling.number for ruling in self._rulings[len(self._rulings) - len(rulings) :])
+
+    def rulings(self) -> tuple[KeptRuling, ...]:
+        """Give all rulings."""
+        return tuple(self._rulings)
+
     def purge(self, documents: Sequence[DocumentId]) -> tuple[DocumentId, ...]:
         """Take out all of the same bytes."""
         digests = {self.capture_of(document).sha256 for document in documents}
@@ -245,6 +265,7 @@ class PlainStore:
             if read.captures and not captures:
                 del self._files[key]
         self._purged |= digests
+        self._rulings = [ruling for ruling in self._rulings if not _spoken_of(ruling) & set(gone)]
         return gone
 
     def close(self) -> None:

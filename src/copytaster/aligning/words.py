@@ -191,10 +191,19 @@ def _runs(a: WordIds, b: WordIds) -> list[tuple[int, int, int]]:
     return list(zip(i[opens].tolist(), j[opens].tolist(), sizes.tolist(), strict=True))
 
 
+def _numbered_anew(a: WordIds, b: WordIds) -> tuple[WordIds, WordIds]:
+    """Number words in the order in which the two texts have them: what is found does not depend on other texts."""
+    _, first, which = np.unique(np.concatenate([a, b]), return_index=True, return_inverse=True)
+    number = np.empty(first.size, np.int64)
+    number[np.argsort(first)] = np.arange(first.size)
+    return number[which[: a.size]], number[which[a.size :]]
+
+
 def _moved(a: WordIds, b: WordIds) -> tuple[WordIds, WordIds]:
     """Match whole runs wherever they stand, the longest first; words at both their ends are tried as well."""
     if min(a.size, b.size) < _GRAM:
         return a[:0], a[:0]
+    a, b = _numbered_anew(a, b)
     used_a, used_b = bytearray(a.size + 1), bytearray(b.size + 1)
     chosen: list[tuple[int, int, int]] = []
     for i, j, size in sorted(_runs(a, b), key=itemgetter(2), reverse=True):

@@ -14,16 +14,18 @@ from copytaster.cli.families import families
 from copytaster.cli.faults import SOME_FAILED, failed_inputs, say_problems, saying_faults
 from copytaster.cli.mcp import mcp
 from copytaster.cli.progress import showing_progress
+from copytaster.cli.spark import spark
 from copytaster.cli.stations import Stations
 from copytaster.cli.stemma import stemma
 from copytaster.cli.store import STORE_COMMANDS
 from copytaster.cli.stories import stories
 from copytaster.cli.writing import STANDARD_OUTPUT, check_target, write_whole
 from copytaster.errors import InputError
-from copytaster.records import Heap
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from copytaster.records import Heap
 
 __all__ = ["cli", "main"]
 
@@ -185,6 +187,7 @@ def completion(shell: str) -> None:
 cli.add_command(desk)
 cli.add_command(families)
 cli.add_command(mcp)
+cli.add_command(spark)
 cli.add_command(stemma)
 cli.add_command(stories)
 for store_command in STORE_COMMANDS:
@@ -197,7 +200,7 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _write_reports(heap: Heap, *, json_target: str | None, html_target: str | None, quiet: bool) -> None:
+def _write_reports(heap: "Heap", *, json_target: str | None, html_target: str | None, quiet: bool) -> None:
     if json_target is not None:
         from copytaster.report.as_json import to_json  # noqa: PLC0415 - only where asked for
 
@@ -218,13 +221,13 @@ def _console() -> "Console":
     return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
 
 
-def _print_summary(heap: Heap) -> None:
+def _print_summary(heap: "Heap") -> None:
     from copytaster.report.terminal import print_summary  # noqa: PLC0415 - loads rich
 
     print_summary(heap, _console())
 
 
-def _finish(heap: Heap) -> None:
+def _finish(heap: "Heap") -> None:
     """Say the problems; leave with the code for inputs that failed."""
     say_problems(heap.problems)
     failed = failed_inputs(heap.problems, heap.documents)

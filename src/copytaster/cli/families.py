@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ _SETTINGS = {"NUMPY_MADVISE_HUGEPAGE": "0", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="FOLDER|FILE...")
+@click.argument("paths", nargs=-1, required=True, metavar="FOLDER|FILE|-...")
 @click.option("--out", "pairs_target", metavar="FILE", help="Write the table of pairs; - is standard output.")
 @click.option("--families", "families_target", metavar="FILE", help="Write the family of every document; - as above.")
 @click.option("--passages", is_flag=True, help="Also say which passages the two documents of a pair share.")
@@ -56,7 +57,7 @@ def families(
     read` knows. Nothing is deleted: documents are put into families, and every document is accounted for.
 
     The tables are JSON Lines, or Parquet where the name ends in .parquet. A pair says how much of each document stands
-    in the other; a family says which pair puts each document there.
+    in the other; a family says which pair puts each document there. A - reads one more input from standard input.
 
     \b
     Examples:
@@ -64,6 +65,7 @@ def families(
       copytaster families heap.jsonl --out pairs.jsonl --families families.jsonl
       copytaster families articles/ --passages --out - | jq 'select(.a_in_b > 0.9)'
       copytaster families heap.parquet --out pairs.parquet
+      zcat heap.jsonl.gz | copytaster families - --families families.jsonl
     """  # noqa: D301 - the backspace is how click keeps lines apart
     for name, value in _SETTINGS.items():  # numpy reads them when it is loaded, which has not happened yet
         os.environ.setdefault(name, value)
@@ -76,8 +78,9 @@ def families(
             check_target(target)
         from copytaster.running.copies import find_copies  # noqa: PLC0415 - loads numpy
 
-        with showing_progress(quiet=quiet) as show:
-            found = find_copies([Path(p) for p in paths], reworded=reworded, on_progress=show)
+        places = [Path(p) for p in paths if p != STANDARD_OUTPUT]
+        with _standard_input(paths) as given, showing_progress(quiet=quiet) as show:
+            found = find_copies(places, standard_input=given, reworded=reworded, on_progress=show)
             shared = _passages(found, show) if passages else None
         _write_tables(found, shared, pairs_target, families_target)
         if not quiet and STANDARD_OUTPUT not in targets:
@@ -87,6 +90,22 @@ def families(
         say_problems(found.problems)
         if found.problems:
             raise click.exceptions.Exit(SOME_FAILED)
+
+
+@contextmanager
+def _standard_input(paths: Sequence[str]) -> Iterator[Path | None]:
+    """Keep what comes on standard input in a file as long as it may be read; None where it is not asked for."""
+    if STANDARD_OUTPUT not in paths:
+        yield None
+        return
+    import shutil  # noqa: PLC0415 - only here
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="copytaster-") as folder:
+        kept = Path(folder) / "standard-input"
+        with kept.open("wb") as opened:
+            shutil.copyfileobj(sys.stdin.buffer, opened, 1 << 20)
+        yield kept
 
 
 def _passages(found: "Copies", show: "Show") -> "Passages":

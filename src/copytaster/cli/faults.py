@@ -7,12 +7,15 @@ it.
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from copytaster import __version__
 from copytaster.errors import CopytasterError, InputError, NothingToRead
-from copytaster.records import Document, Problem
+
+if TYPE_CHECKING:
+    from copytaster.records import Document, Problem
 
 __all__ = [
     "DONE",
@@ -63,13 +66,13 @@ def _say(message: str) -> None:
     click.echo(f"copytaster: {visible(message)}", err=True)
 
 
-def failed_inputs(problems: Sequence[Problem], documents: Sequence[Document]) -> tuple[Problem, ...]:
+def failed_inputs(problems: "Sequence[Problem]", documents: "Sequence[Document]") -> "tuple[Problem, ...]":
     """Return the problems of inputs that gave no document; the others are remarks about documents that were read."""
     read = {d.address.file for d in documents} | {d.address.path for d in documents}
     return tuple(p for p in problems if p.file not in read)
 
 
-def say_problems(problems: Sequence[Problem]) -> None:
+def say_problems(problems: "Sequence[Problem]") -> None:
     """Write every problem on a line of standard error: file, step, reason and remedy."""
     for problem in problems:
         _say(f"{problem.file}: {problem.step}: {problem.message} [{problem.kind}]")

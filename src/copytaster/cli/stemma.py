@@ -13,10 +13,10 @@ from copytaster.cli.faults import SOME_FAILED, say_problems, saying_faults
 from copytaster.cli.progress import showing_progress
 from copytaster.cli.writing import STANDARD_OUTPUT, check_target, write_whole
 from copytaster.errors import InputError, NothingToRead
-from copytaster.records import Capture, Problem
 
 if TYPE_CHECKING:
     from copytaster.collating import Collation, Witness, WitnessTree
+    from copytaster.records import Capture, Problem
 
 __all__ = ["stemma"]
 
@@ -79,7 +79,7 @@ class _Work:
 
     collation: "Collation"
     tree: "WitnessTree"
-    problems: tuple[Problem, ...]
+    problems: "tuple[Problem, ...]"
     failed: int
 
 
@@ -113,7 +113,7 @@ def _work_out(paths: Sequence[str], root: str, show: Callable[[str, int, int], N
     return _Work(collation=collation, tree=tree, problems=problems, failed=failed)
 
 
-def _witnesses(captures: Sequence[Capture]) -> "tuple[list[Witness], list[Problem]]":
+def _witnesses(captures: "Sequence[Capture]") -> "tuple[list[Witness], list[Problem]]":
     from copytaster.collating import make_witness  # noqa: PLC0415 - loads numpy
 
     names = _sigla(captures)
@@ -130,11 +130,13 @@ def _witnesses(captures: Sequence[Capture]) -> "tuple[list[Witness], list[Proble
     return witnesses, problems
 
 
-def _refused(capture: Capture, kind: str, message: str) -> Problem:
+def _refused(capture: "Capture", kind: str, message: str) -> "Problem":
+    from copytaster.records import Problem  # noqa: PLC0415 - only where something went wrong
+
     return Problem(file=capture.address.path, step="collating", kind=kind, message=message)
 
 
-def _sigla(captures: Sequence[Capture]) -> Mapping[str, str]:
+def _sigla(captures: "Sequence[Capture]") -> Mapping[str, str]:
     """Name every witness: the file's name without its ending; the whole name, or the path, where two share that."""
     paths = [c.address.path for c in captures]
     names = {p: p for p in paths}

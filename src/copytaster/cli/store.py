@@ -12,9 +12,9 @@ from copytaster.cli.progress import showing_progress
 from copytaster.cli.stations import Stations
 from copytaster.cli.writing import STANDARD_OUTPUT, check_target, write_whole
 from copytaster.errors import InputError, NothingToRead
-from copytaster.records import DocumentId, Heap
 
 if TYPE_CHECKING:
+    from copytaster.records import Heap
     from copytaster.store import SQLiteStore
 
 __all__ = ["STORE_COMMANDS"]
@@ -169,7 +169,7 @@ def report(*, store: str, json_target: str | None, html_target: str | None, term
             raise click.exceptions.Exit(SOME_FAILED)
 
 
-def _results(opened: "SQLiteStore") -> Heap:
+def _results(opened: "SQLiteStore") -> "Heap":
     """Return the results, with a word on documents that came later."""
     from copytaster.reading import without_many_copies  # noqa: PLC0415 - loads what reads files
 
@@ -187,7 +187,7 @@ def _results(opened: "SQLiteStore") -> Heap:
     return heap
 
 
-def _print_summary(heap: Heap) -> None:
+def _print_summary(heap: "Heap") -> None:
     from rich.console import Console  # noqa: PLC0415 - only where something is shown
 
     from copytaster.report.terminal import print_summary  # noqa: PLC0415 - loads rich
@@ -208,6 +208,7 @@ def purge(*, store: str, documents: Sequence[str]) -> None:
     Example:
       copytaster purge story.db 3f9a0c51d2b7
     """  # noqa: D301 - the backspace is how click keeps lines apart
+    from copytaster.records import DocumentId  # noqa: PLC0415 - loads all records
     from copytaster.store import open_store  # noqa: PLC0415 - only where there is a store
 
     with saying_faults(), open_store(store) as opened:
@@ -255,7 +256,7 @@ def export(*, store: str, target: str, wanted: Format) -> None:
         _say(f"wrote {_count(written, 'file')} to {target}", quiet=False)
 
 
-def _write_export(heap: Heap, folder: Path, wanted: Format) -> int:
+def _write_export(heap: "Heap", folder: Path, wanted: Format) -> int:
     """Write the files of a format; return how many they are."""
     from copytaster.report import exports  # noqa: PLC0415 - only here
 

@@ -12,9 +12,9 @@ from copytaster.cli.faults import SOME_FAILED, failed_inputs, say_problems, sayi
 from copytaster.cli.progress import showing_progress
 from copytaster.cli.writing import STANDARD_OUTPUT, check_target, write_whole
 from copytaster.errors import InputError
-from copytaster.records import Heap, Story
 
 if TYPE_CHECKING:
+    from copytaster.records import Heap, Story
     from copytaster.stories import Corrections
 
 __all__ = ["stories"]
@@ -103,7 +103,7 @@ def _corrections(file: str | None) -> "Corrections | None":
     return parse_corrections(_read(file))
 
 
-def _known(file: str | None) -> tuple[Story, ...]:
+def _known(file: str | None) -> "tuple[Story, ...]":
     if file is None:
         return ()
     from copytaster.running.events import parse_known  # noqa: PLC0415 - loads numpy
@@ -111,7 +111,7 @@ def _known(file: str | None) -> tuple[Story, ...]:
     return parse_known(_read(file))
 
 
-def _summary(heap: Heap) -> Iterator[str]:
+def _summary(heap: "Heap") -> Iterator[str]:
     from copytaster.report.wording import visible  # noqa: PLC0415 - only where something is shown
 
     yield f"{_counted(len(heap.documents), 'document')} in {_counted(len(heap.stories), 'story', 'stories')}"

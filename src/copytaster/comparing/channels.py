@@ -10,7 +10,7 @@ from copytaster.comparing.sources import Cue
 from copytaster.comparing.spelling import plain_words
 from copytaster.records import Span
 
-__all__ = ["channels_dropped", "nobodys_word"]
+__all__ = ["MEDIA", "channels_dropped", "nobodys_word"]
 
 _TELLING_TO = frozenset("tell inform answer write brief speak talk say respond reply confirm interview".split())
 """Lemmas of verbs and nouns beside which the one who was told stands."""
@@ -21,7 +21,7 @@ _SEEN_BY = frozenset(
 )
 """Lemmas of participles beside which the one who had a document stands: "seen by the Herald"."""
 
-_MEDIA = frozenset(
+MEDIA = frozenset(
     """newspaper paper daily weekly magazine tabloid broadcaster channel station radio television tv agency newswire
     wire website site portal blog podcast programme program journal gazette herald tribune times post courier observer
     chronicle mail guardian telegraph star sun news press bulletin echo argus mercury dispatch network""".split()
@@ -47,7 +47,7 @@ def _channel(where: Passage, top: int) -> tuple[int, ...]:
     found = [top, *(i for i in where.words if words[i].head == top and words[i].dep in {"compound", "appos", "nmod"})]
     found += [i for i in where.words if words[i].head in found[1:] and words[i].dep == "compound"]
     named = any(words[i].name for i in found)
-    media = any({words[i].form.removesuffix("'s"), words[i].lemma} & _MEDIA for i in found)
+    media = any({words[i].form.removesuffix("'s"), words[i].lemma} & MEDIA for i in found)
     sentence = where.text.document.sentences[words[top].sentence]
     here = words[top].span.shift(-sentence.span.start)
     body = any(e.label == "ORG" and e.span.overlaps(here) for e in sentence.parse.entities)
@@ -92,7 +92,7 @@ def _nearest(pair: Pair, index: int) -> Link:
 def channels_dropped(pair: Pair, left: Sequence[Cue], right: Sequence[Cue]) -> Iterator[Finding]:
     """Give the media that the parent names as the way of a claim and the child does not, at most one."""
     child = pair.b.text
-    if any(w.lemma in _MEDIA and w.pos == "NOUN" for w in child.words[pair.b.words.start : pair.b.words.stop]):
+    if any(w.lemma in MEDIA and w.pos == "NOUN" for w in child.words[pair.b.words.start : pair.b.words.stop]):
         return
     opening = " ".join(_IN_BRACKETS.findall(pair.a.text.document.text[:_OPENING]))
     agency = set(plain_words(f"{pair.a.text.document.document.agency} {opening}"))

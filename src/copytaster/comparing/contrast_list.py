@@ -20,7 +20,7 @@ missing / bury / rescue / drown / kidnap abduct
 kill murder / execute / injure
 rescue save / recover
 serious / critical / stable / minor slight light / fatal
-survivor / victim / casualty
+survivor / victim casualty
 suspect accuse allege / charge indict / convict sentence jail imprison / acquit exonerate clear
 suspect accuse / arrest detain / charge indict / question interview summon
 arrest detain question interview / convict sentence jail imprison / acquit exonerate
@@ -46,7 +46,7 @@ approve adopt pass ratify / reject defeat / abstain abstention / postpone adjour
 support back favour favor endorse / oppose / abstain
 vote / poll survey
 election / referendum
-candidate / winner / nominee
+candidate nominee / winner
 table introduce / shelve withdraw drop
 postpone delay defer adjourn / cancel scrap abandon abolish axe / refuse
 suspend pause halt freeze interrupt / cancel scrap abolish ban terminate end dissolve revoke
@@ -64,9 +64,9 @@ sign / ratify / draft
 evacuate / flee / expel deport evict
 refugee / migrant / tourist
 asylum / citizenship
-resign quit step_down / dismiss sack fire oust / retire
+resign quit step_down retire / dismiss sack fire oust
 strike walkout stoppage / lockout / protest demonstration rally
-protest demonstration rally / riot / march / uprising rebellion coup
+protest demonstration rally march / riot / uprising rebellion coup
 limit maximum cap ceiling / minimum floor / target goal
 maximum / average mean / minimum
 average mean / median
@@ -117,7 +117,7 @@ winner / loser
 teacher / pupil student
 doctor physician / nurse / pharmacist / paramedic / patient
 soldier troop / policeman police officer / civilian
-detective / inspector / investigator
+detective investigator / inspector
 ally / enemy
 cause / link associate correlate
 cause / prevent cure treat
@@ -131,11 +131,9 @@ expect / fear
 hope / expect / demand
 comment / account claim accusation charge
 believe think suspect / know prove
-estimate / count
 probability risk / certainty
 virus / bacterium bacteria / fungus / parasite
-infect infection / contaminate contamination
-epidemic / pandemic / outbreak
+epidemic outbreak / pandemic
 vaccine / cure / drug
 diagnose / treat / cure
 cancer / tumour tumor

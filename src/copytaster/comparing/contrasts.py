@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import combinations
 
 from copytaster.comparing.contrast_list import QUESTIONS
+from copytaster.comparing.homonym_list import HOMONYMS
 
-__all__ = ["CONTRASTS", "contrasted", "turned_round"]
+__all__ = ["CONTRASTS", "contrasted", "taken_wrongly", "turned_round"]
 
 
 def _pairs() -> Mapping[frozenset[str], str]:
@@ -22,8 +23,18 @@ def _pairs() -> Mapping[frozenset[str], str]:
     return found
 
 
+def _wrong_senses() -> frozenset[frozenset[str]]:
+    lines = (tuple(part.split() for part in line.split("/")) for line in HOMONYMS.splitlines())
+    return frozenset(
+        frozenset((word, other)) for told, *wrong in lines for word in told for group in wrong for other in group
+    )
+
+
 CONTRASTS: Mapping[frozenset[str], str] = _pairs()
 """Every pair of words that answer one question differently, and the line that they come from."""
+
+WRONG_SENSES: frozenset[frozenset[str]] = _wrong_senses()
+"""Every pair of a word and what a wrong sense of it, or a false friend, makes of it."""
 
 _TURNING = re.compile(r"(?:un|in|im|il|ir|dis|non-?|mis)(?=[a-z]{4})")
 """Prefixes that turn a word round. "Mis-" makes it wrong rather than opposite, which is no less a change."""
@@ -62,3 +73,12 @@ def turned_round(a: str, b: str) -> bool:
     return {a[-3:], b[-3:]} == {"ful", "ess"} and a.removesuffix("ful").removesuffix("less") == b.removesuffix(
         "ful"
     ).removesuffix("less")
+
+
+def taken_wrongly(a: str, b: str) -> bool:
+    """Whether one of two lemmas is what a translation makes of the other by a wrong sense or a false friend.
+
+    >>> taken_wrongly("crane", "heron"), taken_wrongly("crane", "hoist")
+    (True, False)
+    """
+    return frozenset((a, b)) in WRONG_SENSES

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from copytaster.comparing.contrasts import contrasted
+from copytaster.comparing.contrasts import contrasted, taken_wrongly
 from copytaster.comparing.equivalents import equivalent
 from copytaster.comparing.passages import Passage, Text, Word
 from copytaster.comparing.spelling import standard_spelling
@@ -120,7 +120,10 @@ def kinship_of(table: SenseTable, a: Word, b: Word) -> Kinship:
         return "opposite"
     if any(equivalent(x, y) for x in _told_as(a) for y in _told_as(b)):
         return "synonym"
-    return _kinship(table, known_lemma(table, a), known_lemma(table, b), _POS.get(a.pos, ""), _POS.get(b.pos, ""))
+    kin = _kinship(table, known_lemma(table, a), known_lemma(table, b), _POS.get(a.pos, ""), _POS.get(b.pos, ""))
+    if kin != "synonym" and any(taken_wrongly(x, y) for x in _told_as(a) for y in _told_as(b)):
+        return "opposite"
+    return kin
 
 
 def _told_as(word: Word) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.passages import Passage
 from copytaster.records import Span
 
-__all__ = ["Time", "date_changes", "find_times"]
+__all__ = ["Time", "date_changes", "find_times", "is_month"]
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -35,6 +35,16 @@ _MONTH = "|".join([*_MONTHS, *sorted(_SHORT_MONTHS, reverse=True)])
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NOON = 12
 """The hour up to which a clock time may be of either half of the day."""
+
+COMPANY = 6
+"""Words on either side of a time of which one must answer a word beside the other."""
+
+_NOON_MINUTES = 720
+_PART_BEHIND = re.compile(
+    r"\s*,?\s*(?:on\s+)?(?:\w+day\s+|the\s+same\s+|that\s+|this\s+|in\s+the\s+)?(?P<part>morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
+)
+"""The half of the day, told behind an hour."""
 
 _PATTERNS = (
     ("day", re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m>{_MONTH})\b\.?", re.IGNORECASE)),
@@ -93,9 +103,14 @@ _RELATIONS = (
     ("before", re.compile(r"\b(?:before|prior\s+to|ahead\s+of|earlier\s+than)\s+$", re.IGNORECASE)),
     ("after", re.compile(r"\b(?:after|following)\s+$", re.IGNORECASE)),
 )
+_OWNING = re.compile(r"['’]s\b")
 _OVER = re.compile(
     r"^\s+(?:(?:is|was|comes|has\s+come)\s+(?:over|out|up|to\s+an\s+end)|ends|closes|finishes)\b", re.IGNORECASE
 )
+_FIRST_DAY = re.compile(r"\b(?P<d>\d{1,2})\s*(?:[-–/]|to|and)\s*$")
+_LAST_DAY = re.compile(r"\s*(?:[-–/]|to|and)\s*(?P<d>\d{1,2})\b(?![:.,]\d|\s*(?:per|%|[a-z]))")
+"""The other day of a range, before the day that stands beside its month, or behind it."""
+
 _AS_OF = re.compile(r"\bas\s+of\s+$", re.IGNORECASE)
 _BY_AFTER = re.compile(r"^[^.;]{0,12}\b(?:deadline|at\s+the\s+latest|or\s+(?:earlier|sooner))\b", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:due|deadline|not|no|never|nothing|nobody|none|yet|still|\w+n['’]t)\b", re.IGNORECASE)
@@ -137,6 +152,11 @@ class Time:
     relation: str
 
 
+def is_month(word: str) -> bool:
+    """Whether a word in lower case is the name of a month, in full or short."""
+    return word.rstrip(".") in {*_MONTHS, *_SHORT_MONTHS}
+
+
 def _hour(match: re.Match[str]) -> tuple[int, ...]:
     """Minutes since midnight; an hour without its half of the day gives both."""
     fields = match.groupdict()
@@ -155,9 +175,18 @@ def _hour(match: re.Match[str]) -> tuple[int, ...]:
     return (minutes,) if hour > NOON else (minutes % 720, minutes % 720 + 720)
 
 
+def _half_told_after(hours: tuple[int, ...], behind: str) -> tuple[int, ...]:
+    """Choose the half of the day that is told behind an hour: "8.52 on Monday morning"."""
+    match = _PART_BEHIND.match(behind)
+    if match is None or len(hours) == 1:
+        return hours
+    morning = match["part"].lower() == "morning"
+    return tuple(h for h in hours if (h < _NOON_MINUTES) == morning) or hours
+
+
 def _value(sort: str, match: re.Match[str]) -> tuple[int, ...]:
     if sort == "clock":
-        return _hour(match)
+        return _half_told_after(_hour(match), match.string[match.end() :])
     if sort == "weekday":
         return (_DAYS.index(match["w"].lower()),)
     if sort == "year":
@@ -168,6 +197,8 @@ def _value(sort: str, match: re.Match[str]) -> tuple[int, ...]:
 
 def _relation(text: str, start: int, end: int) -> str:
     before, after = text[max(0, start - 60) : start], text[end : end + 40]
+    if _OWNING.match(after):
+        return "on"  # "before May's vote" is told of the vote
     if re.search(r"\bbefore\s+$", before, re.IGNORECASE) and _OVER.match(after):
         return "by"
     if _BY_AFTER.match(after):
@@ -179,6 +210,16 @@ def _relation(text: str, start: int, end: int) -> str:
         if pattern.search(before):
             return name
     return "on"
+
+
+def _other_end(text: str, day: Time, offset: int) -> Iterator[Time]:
+    """Give the other day of a range of which one stands beside the month: "13-15 March", "March 13-15"."""
+    start, end = day.span.start - offset, day.span.end - offset
+    for match in (_FIRST_DAY.search(text[:start]), _LAST_DAY.match(text[end:])):
+        if match:
+            at = start - len(match[0]) if match.re is _FIRST_DAY else end
+            here = Span(at, at + len(match[0])).shift(offset)
+            yield Time("day", (day.value[0], int(match["d"])), here, day.relation)
 
 
 def find_times(where: Passage, quoted: Sequence[Span]) -> tuple[Time, ...]:
@@ -194,7 +235,9 @@ def find_times(where: Passage, quoted: Sequence[Span]) -> tuple[Time, ...]:
             here = Span(start, match.end()).shift(where.span.start)
             if any(t.span.overlaps(here) for t in found) or any(q.overlaps(here) for q in quoted):
                 continue
-            found.append(Time(sort, _value(sort, match), here, _relation(text, start, match.end())))
+            relation = _relation(text, start, match.end())
+            found.append(Time(sort, _value(sort, match), here, relation))
+            found.extend(_other_end(text, found[-1], where.span.start) if sort == "day" else ())
     return tuple(sorted(found, key=lambda t: t.span))
 
 
@@ -221,7 +264,7 @@ def date_changes(
 ) -> Iterator[Finding]:
     """Give the dates, years and hours that changed in one pair of passages.
 
-    In an update (``updated``) days of the week and hours move on with the news, and are not compared.
+    In an update (``updated``) days of the week and hours move on with the news, and are not compared; deadlines are.
     """
     left, right = find_times(pair.a, quoted_a), find_times(pair.b, quoted_b)
     paired, free_a, free_b = _pairs(left, right)
@@ -230,10 +273,20 @@ def date_changes(
             yield _finding(pair, a, b, "the same day, but in another relation to what happens", 0.7)
     used: set[Span] = set()
     for a, b in product(free_a, free_b):
-        moves_on = updated and a.sort in {"weekday", "clock"}
-        if a.sort == b.sort and not moves_on and a.span not in used and b.span not in used:
+        moves_on = updated and a.sort in {"weekday", "clock"} and "on" in {a.relation, b.relation}
+        if a.sort == b.sort and not moves_on and not {a.span, b.span} & used and _same_company(pair, a, b):
             used |= {a.span, b.span}
             yield _finding(pair, a, b, "another time", 0.8)
+
+
+def _same_company(pair: Pair, a: Time, b: Time) -> bool:
+    """Whether words around two times answer each other, so that they are times of the same thing."""
+    left, right = (
+        range(max(where.words.start, inside.start - COMPANY), min(where.words.stop, inside.stop + COMPANY))
+        for where, inside in ((pair.a, pair.a.text.range_of(a.span)), (pair.b, pair.b.text.range_of(b.span)))
+    )
+    links = pair.words.of_a
+    return any(i in links and links[i].b in right for i in left)
 
 
 def _clash(pair: Pair, a: Time, b: Time) -> bool:

@@ -103,6 +103,10 @@ search comb
 climb rise
 attack assault raid
 about approximately roughly around
+side camp party faction bloc wing
+authorise authorize authorisation authorization permit permission allow clearance leave
+run stand compete
+open extend grant provide offer
 """.strip()
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from copytaster.comparing.correspondence import Link, Pair
 from copytaster.comparing.findings import Finding, around, shown, tight
 from copytaster.comparing.pairing import coverage
-from copytaster.comparing.passages import Passage, Text
+from copytaster.comparing.passages import Passage, Text, Word
 from copytaster.comparing.vocabulary import (
+    ASKING,
     CERTAINTY_VERBS,
     COMMITMENTS,
     HEARSAY,
@@ -30,6 +31,19 @@ __all__ = ["hedge_changes"]
 
 ANSWERED = 0.3
 """Share of words answered under which two passages are too far apart to compare their certainty."""
+
+
+_BESIDE_THE_VERB = frozenset("xcomp dobj dative nsubjpass prep acomp attr oprd advmod".split())
+"""Dependencies of the words by which a deed is known again, if its verb is another."""
+
+_INTENDING = frozenset("plan expect hope aim anticipate forecast predict".split())
+"""Lemmas of further verbs by which something still to come is told."""
+
+_RELYING = frozenset("count bank rely reckon bet".split())
+"""Lemmas of verbs that with "on" tell what somebody expects."""
+
+FIRM = 0.6
+"""Likeness from which words that WordNet does not join are taken to tell the same deed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +108,36 @@ def _stands_over(where: Passage, index: int) -> int | None:
     if word.form in MODALS and word.pos in {"AUX", "VERB"}:
         before = text.words[max(0, index - 3) : index]
         allowed = any(w.head == word.head and w.form in {"what", "whatever"} for w in before)
-        return None if allowed or _denied(where, word.head) else word.head
+        closed = word.form == "could" and _denied(where, word.head)
+        return None if allowed or closed else word.head
     if word.dep != "amod" and word.pos in {"VERB", "AUX", "ADJ"} and word.lemma in CERTAINTY_VERBS | COMMITMENTS:
         return _complement(where, index)
     told = _hearsay(where, index)
-    if told is None and word.form in HEDGES and (word.pos not in {"VERB", "AUX"} or word.dep == "amod"):
+    return _by_phrase(where, index) if told is None else told
+
+
+def _by_phrase(where: Passage, index: int) -> int | None:
+    """Return what a hedge of one word stands over, or one that hedges together with the word beside it."""
+    text, word = where.text, where.text.words[index]
+    following = _next_form(where, index)
+    if word.lemma in _RELYING and word.pos == "VERB" and following == "on":
+        return _below(text, where, index)
+    as_possible = word.form == "possible" and index - 1 in where.words and text.words[index - 1].form == "as"
+    if word.form in HEDGES and not as_possible and (word.pos not in {"VERB", "AUX"} or word.dep == "amod"):
         over = _below(text, where, index)
         return over if over != index else _verb_above(text, word.head)
-    if told is None and word.form in {"about", "set"} and _next_form(where, index) == "to":
+    if word.form in {"about", "set"} and following == "to":
         return word.head if word.form == "about" else _below(text, where, index)
-    return told
+    return None
 
 
 def _complement(where: Passage, index: int) -> int | None:
     """Return what a verb of appearing, expecting or promising is about; ``None`` where it leaves nothing open."""
     word = where.text.words[index]
     over = word.head if word.pos == "AUX" else _below(where.text, where, index)
+    if over == index and word.lemma in NEED_COMPLEMENT and index + 1 in where.words:
+        following = where.text.words[index + 1]
+        over = index + 1 if following.tag in {"VBN", "JJ"} else over
     silent = over == index and (word.lemma in NEED_COMPLEMENT or word.lemma not in CERTAINTY_VERBS)
     return None if silent or _denied(where, index) else over
 
@@ -133,6 +161,9 @@ def _finite(text: Text, index: int) -> bool:
     word = text.words[index]
     if word.tag in {"VBD", "VBZ", "VBP", "MD"}:
         return True
+    above = text.words[word.head]
+    if word.dep == "xcomp" and above.lemma in {"have", "need"} and above.tag in {"VBD", "VBZ", "VBP"}:
+        return True
     return any(
         w.head == index and (w.tag in {"VBD", "VBZ", "VBP", "MD"}) for w in text.words[max(0, index - 6) : index]
     )
@@ -148,11 +179,20 @@ def _with_auxiliaries(where: Passage, verb: int) -> tuple[int, ...]:
 
 
 def _done(text: Text, index: int) -> bool:
-    """Whether a verb is told as done or under way: no "will", no "to", no other commitment."""
+    """Whether a verb is told as done or under way: no "will", no "to", no other commitment, nor asked for."""
     word = text.words[index]
+    if word.dep in {"ccomp", "xcomp"} and text.words[word.head].lemma in ASKING | COMMITMENTS:
+        return False
     near = text.words[max(0, index - 6) : index]
     ahead = any(w.head == index and (w.tag in {"MD", "TO"} or w.form == "going") for w in near)
     return not ahead and word.lemma not in COMMITMENTS | CERTAINTY_VERBS and word.lemma not in SAYING_VERBS
+
+
+def _was_ahead(where: Passage, verb: int, hedge: Word) -> bool:
+    """Whether a deed that somebody plans or expects was still to come before it was told so."""
+    near = where.text.words[max(0, verb - 6) : verb]
+    ahead = any(w.form in {"will", "would", "'ll", "shall", "going", "to"} for w in near)
+    return ahead and (hedge.lemma in COMMITMENTS | _INTENDING or hedge.form in {"about", "set"})
 
 
 def _answer(pair: Pair, index: int, over: int, *, from_a: bool) -> int | None:
@@ -162,9 +202,11 @@ def _answer(pair: Pair, index: int, over: int, *, from_a: bool) -> int | None:
     options = [over]
     for i in where.words:
         word = text.words[i]
-        if word.head == over and word.dep in {"xcomp", "dobj", "nsubjpass", "prep", "acomp", "attr", "oprd", "advmod"}:
+        if word.head == over and word.dep in _BESIDE_THE_VERB:
             options.append(i)
-    options.append(index)
+    options += [index] if index in lookup and lookup[index].kinship in {"same", "synonym", "derived"} else []
+    subjects = [i for i in where.words if text.words[i].head == over and text.words[i].dep == "nsubj"]
+    options += [i for i in subjects if i in lookup and lookup[i].kinship in {"same", "synonym"}]
     if text.words[over].pos == "AUX":
         options += [i for i in where.words if text.words[i].head == over and text.words[i].dep == "nsubj"]
     for i in options:
@@ -201,12 +243,18 @@ def _stays(link: Link | None) -> bool:
     return link is not None and link.kinship == "same"
 
 
+def _firm(pair: Pair, answer: int, *, from_a: bool) -> bool:
+    """Whether the word that answers a hedged one is akin to it, or very like it."""
+    link = (pair.words.of_b if from_a else pair.words.of_a)[answer]
+    return link.kinship not in {"none", "unknown"} or link.likeness >= FIRM
+
+
 def _gone(pair: Pair, hedges: Sequence[_Hedge], others: Sequence[_Hedge], *, from_a: bool) -> Iterator[Finding]:
     """Hedges of one side whose verb the other side tells without one; at most one a passage."""
     here, there = (pair.a, pair.b) if from_a else (pair.b, pair.a)
     for hedge in hedges:
         answer = _answer(pair, hedge.index, hedge.over, from_a=from_a)
-        if answer is None:
+        if answer is None or not _firm(pair, answer, from_a=from_a):
             continue
         clause = _sentence(there, answer)
         kept = pair.words.of_b if from_a else pair.words.of_a
@@ -221,7 +269,7 @@ def _gone(pair: Pair, hedges: Sequence[_Hedge], others: Sequence[_Hedge], *, fro
         mine, theirs = around(here, (hedge.index, hedge.over)), around(there, (verb, answer))
         before, after = (mine, theirs) if from_a else (theirs, mine)
         word = here.text.words[hedge.index]
-        if not from_a and {word.form, word.lemma} & HEARSAY:
+        if not from_a and ({word.form, word.lemma} & HEARSAY or _was_ahead(there, verb, word)):
             continue
         mine, theirs = tight(here, (hedge.index, hedge.over)), tight(there, _with_auxiliaries(there, verb))
         told = (mine, theirs) if from_a else (theirs, mine)

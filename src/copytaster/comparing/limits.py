@@ -4,9 +4,9 @@ Lists after the advice of style guides on qualifying statements, and Hyland (199
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from copytaster.comparing.correspondence import Pair
+from copytaster.comparing.correspondence import Link, Pair
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.pairing import coverage
 from copytaster.comparing.passages import Passage, passage
@@ -43,7 +43,8 @@ _IN_PART = _any_of(
     r"in (?:some|certain|most) cases|mostly|largely|mainly|in general|generally|typically|usually|as a rule|in most",
 )
 _LOST_CONDITION = _any_of(
-    r"if|unless|provided that|as long as|so long as|on condition that|only if|only when|only after|as soon as"
+    r"(?<!as )(?<!even )(?<!what )(?<!ask )(?<!asked )if",
+    r"unless|provided that|as long as|so long as|on condition that|only if|only when|only after|as soon as",
 )
 _CONDITION = _any_of(
     r"if|unless|provided (?:that)?|providing|as long as|so long as|on condition that|only if|only when|only after",
@@ -96,6 +97,8 @@ def _only_here(
         inside = here.text.range_of(span)
         if any(i in links for i in inside):
             continue
+        if not _claim_kept(here, links, inside, conditional=lost is _LOST_CONDITION):
+            continue
         near = [i for i in sorted(links, key=lambda i: (abs(i - inside.start), i)) if i in here.words]
         if not near or here.text.words[near[0]].sentence != here.text.words[inside.start].sentence:
             continue
@@ -104,6 +107,18 @@ def _only_here(
         before, after = (mine, theirs) if from_a else (theirs, mine)
         return before, after, shown(here.text, span), from_a
     return None
+
+
+def _claim_kept(here: Passage, links: Mapping[int, Link], inside: range, *, conditional: bool) -> bool:
+    """Whether what a limit stands over is told on the other side: of a condition the clause that hangs on it."""
+    words = here.text.words
+    at = inside.start
+    while at in inside and words[at].head != at:
+        at = words[at].head
+    if conditional and words[at].head in here.words:
+        at = words[at].head
+    below = [i for i in here.words if words[i].head == at]
+    return at in links or (words[at].pos in {"AUX", "ADP"} and any(i in links for i in below))
 
 
 def _with_neighbours(where: Passage) -> str:

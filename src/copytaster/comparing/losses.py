@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from copytaster.comparing.findings import Finding, shown
 from copytaster.comparing.passages import Text, passage
+from copytaster.comparing.reservations import answers, concedes, takes_back
 from copytaster.comparing.sources import find_cues
 from copytaster.comparing.spelling import plain_words
 from copytaster.comparing.vocabulary import DENYING_VERBS, NEGATIONS
@@ -14,6 +15,9 @@ __all__ = ["losses"]
 
 WHOLE_KINDS = frozenset({"capture", "reprint", "edit", "update", "paraphrase"})
 """Kinds of derivation in which everything is expected to come along; cuts of an excerpt are its nature."""
+
+CUT_SHORT = 0.5
+"""Share of the sentences of a witness under which an edit of a lost parent was cut like an excerpt."""
 
 FEWEST = 3
 """Content words from which a sentence tells something."""
@@ -66,22 +70,30 @@ def losses(
     is ``lost`` and ``parent`` a sibling, nothing is an addition: the sibling may have left it out.
     """
     told = [a for a, _ in aligned]
-    if not derivation.whole or derivation.kind not in WHOLE_KINDS:
+    cut = lost and derivation.kind == "edit" and _told_share(parent, told) < CUT_SHORT
+    if not derivation.whole or derivation.kind not in WHOLE_KINDS or cut:
         yield from _list_items(parent, child, told)
-        if derivation.kind == "excerpt":
+        if cut or derivation.kind == "excerpt":
             yield from _silenced(parent, child, told)
+        else:
+            yield from _unanswered(parent, child, aligned)
         return
     by_block = derivation.kind == "capture"
     for run in _runs(parent, child, told, by_block=by_block):
         span = Span(run[0].span.start, run[-1].span.end)
         what = "list item" if run[0].kind == "list-item" else "paragraph" if len(run) > 1 else "sentence"
         yield _omission(parent, span, f"A {what} is left out")
-    if by_block or lost:
+    if lost:
         return
     for run in _runs(child, parent, [b for _, b in aligned], by_block=by_block):
         span = Span(run[0].span.start, run[-1].span.end)
         why = f"Added: {shown(child, span)}."
         yield Finding(kind="addition", before=None, after=span, why=why, confidence=0.8)
+
+
+def _told_share(parent: Text, told: Sequence[Span]) -> float:
+    sentences = parent.document.sentences
+    return sum(_covered(s, told) for s in sentences) / len(sentences) if sentences else 1.0
 
 
 def _omission(parent: Text, span: Span, what: str, confidence: float = 0.8) -> Finding:
@@ -119,12 +131,21 @@ def _silenced(parent: Text, child: Text, told: Sequence[Span]) -> Iterator[Findi
                 yield _omission(parent, sentence.span, "A denial or a reservation is left out", 0.5)
 
 
+def _unanswered(parent: Text, child: Text, aligned: Sequence[tuple[Span, Span]]) -> Iterator[Finding]:
+    """Give the denials, reservations and replies that a compilation leaves out beside what it takes over."""
+    told = [a for a, _ in aligned]
+    missing = [s for s in parent.document.sentences if not _covered(s, told) and not _elsewhere(s, child)]
+    missing = [s for s in missing if s.kind not in {"title", "heading"}]
+    for sentence in answers(parent, child, missing, aligned):
+        yield _omission(parent, sentence.span, "A denial, a reservation or a reply is left out", 0.5)
+
+
 def _is_caveat(text: Text, sentence: Sentence) -> bool:
     """Whether a sentence denies something, or takes something back that stands before it."""
     where = passage(text, sentence.span)
     words = [text.words[i] for i in where.words]
     denies = any(w.form in NEGATIONS or w.dep == "neg" or w.lemma in DENYING_VERBS for w in words)
-    return denies or bool(words and words[0].form in _TURNS)
+    return denies or takes_back(where) or concedes(where) or bool(words and words[0].form in _TURNS)
 
 
 def _only_here(text: Text, sentence: Sentence, heard: set[str]) -> bool:

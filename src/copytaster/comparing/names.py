@@ -5,7 +5,7 @@ first mention.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copytaster.comparing.correspondence import Pair
@@ -34,6 +34,15 @@ NO_NAMES = CALENDAR | {"celsius", "fahrenheit"}
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OF_A_PEOPLE = re.compile(r"[aeiouy]{0,2}(?:n|ns|an|ans|ian|ians|i|is|ese|ish|er|ers|ic|ite|ites|ist|ists)")
 """Endings that make a people of a name."""
+
+_CONSONANTS = frozenset("bcdfgklmnprstvxz")
+"""Letters that no convention of spelling adds by themselves, if they are not doubled."""
+
+_NO_CONVENTION = ("tch", "ck", "tz", "q", "w")
+"""Letters that a copyist puts in or leaves out by mistake: no usual system of transliteration into English has them.
+
+Names merge over them all the same (``text/name_sounds.py``): a slip is the same name, but another spelling of it.
+"""
 
 _OTHER_FORM = re.compile(r"[aeiouy]{0,2}(?:s|es)?")
 """Endings of plurals, and vowels that fall away."""
@@ -101,6 +110,20 @@ def _bare_name(text: Text, mention: _Mention, form: str) -> str:
     return shown(text, Span(text.words[start].span.start, text.words[mention.words.stop - 1].span.end))
 
 
+def _spelt_out(mentions: Sequence[_Mention], known: Collection[str]) -> set[str]:
+    """Return the words of names whose initials the other text has, and these: "United", "Nations", "u.n"."""
+    initials = {plain: f for f in known if len(plain := f.replace(".", "")) > 1}
+    found: set[str] = set()
+    for mention in mentions:
+        for start in range(len(mention.forms)):
+            for stop in range(start + 2, len(mention.forms) + 1):
+                words = mention.forms[start:stop]
+                short = initials.get("".join(word[:1] for word in words))
+                if short is not None:
+                    found |= {*words, short}
+    return found
+
+
 def _fullest(form: str, mentions: Sequence[_Mention]) -> _Mention:
     """Return the mention that holds ``form`` with the most words, the first of them."""
     return max((m for m in mentions if form in m.forms), key=lambda m: (len(m.forms), -m.words.start))
@@ -130,8 +153,9 @@ def name_changes(
     known_a = {_bare(w.form) for text in (parent, *others) for w in text.words}
     known_b = {_bare(w.form) for w in child.words}
     names_a = sorted({f for m in there for f in m.forms})
-    new = sorted({f for m in here for f in m.forms if f not in known_a})
-    lost = {f for f in names_a if f not in known_b}
+    spelt_out = _spelt_out(here, known_a) | _spelt_out(there, known_b)
+    new = sorted({f for m in here for f in m.forms if f not in known_a} - spelt_out)
+    lost = {f for f in names_a if f not in known_b} - spelt_out
     linked = _linked_names(pairs)
     done: set[str] = set()
     for form in new:
@@ -139,7 +163,7 @@ def name_changes(
             _derived(form, other, kept=other not in lost or _plural(form, child, here)) for other in names_a
         ):
             continue
-        variant = next((other for other in names_a if other in lost and spelling_variant(form, other)), None)
+        variant = next((other for other in names_a if other in lost and _other_spelling(form, other)), None)
         if variant is not None:
             yield _respelt(parent, _fullest(variant, there), child, _fullest(form, here), types)
             continue
@@ -192,6 +216,16 @@ def _mentions_in(where: Passage) -> list[_Mention]:
     """Return the mentions in a passage of which the parser takes every word for part of a name."""
     words = where.text.words
     return [m for m in _mentions(where.text, where.words) if all(words[i].name for i in m.words)]
+
+
+def _other_spelling(a: str, b: str) -> bool:
+    """Whether two words are one in other spellings: no letter lost, and no letters that the other has no sound for."""
+    if any(a.count(letters) != b.count(letters) for letters in _NO_CONVENTION):
+        return False
+    short, long = sorted((a, b), key=len)
+    lost = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    slip = len(long) == len(short) + 1 and short[lost:] == long[lost + 1 :] and long[lost] in _CONSONANTS
+    return spelling_variant(a, b) and not (slip and long[lost] != long[lost - 1 : lost])
 
 
 def _respelt(parent: Text, before: _Mention, child: Text, after: _Mention, types: Mapping[str, NameType]) -> Finding:
@@ -281,6 +315,8 @@ def _translated(pair: Pair) -> Iterator[Finding]:
         partner = next((i for i in (link.a - 1, link.a + 1) if i in pair.a.words and pair.word_a(i).name), None)
         if partner is None or partner not in pair.words.of_a or _determiner(pair, link.b) is None:
             continue
+        if {a.form, pair.word_a(partner).form} & TITLES:
+            continue  # "District Commissioner" is no name of a place
         other = pair.words.of_a[partner].b
         if not any(pair.word_b(j).pos == "ADP" for j in range(min(link.b, other), max(link.b, other))):
             continue

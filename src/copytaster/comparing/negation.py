@@ -8,6 +8,7 @@ other, and whether the cue stands over the saying or over what is said. After Mo
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from copytaster.comparing.contrasts import turned_round
 from copytaster.comparing.correspondence import Link, Pair
 from copytaster.comparing.findings import Finding, around, shown, tight
 from copytaster.comparing.passages import Passage, Text
@@ -20,23 +21,27 @@ SURE = 0.75
 """Likeness from which a wider or narrower word says the same as the verb that was negated."""
 
 
+_WITH_NEXT = {"yet": "to", "fail": "to", "failure": "to", "rather": "than", "instead": "of"}
+"""Words that deny together with the one behind them alone."""
+
+
 def _cues(where: Passage, quoted: set[int]) -> tuple[int, ...]:
     return tuple(i for i in where.words if i not in quoted and _denies(where, i))
 
 
 def _denies(where: Passage, index: int) -> bool:
     word = where.text.words[index]
-    if word.form.rstrip(".") == "no" and index + 1 in where.words and where.text.words[index + 1].form.isdigit():
+    following = where.text.words[index + 1].form if index + 1 in where.words else ""
+    if word.form.rstrip(".") == "no" and following.isdigit():
         return False  # "No. 7"
-    if word.form == "yet":
-        return index + 1 in where.words and where.text.words[index + 1].form == "to"
+    if word.lemma in _WITH_NEXT:
+        return following == _WITH_NEXT[word.lemma]
     if word.form in NEGATIONS or word.dep == "neg":
         return not _is_span_of_time(where, index)
-    if word.phrase in {"turn_down", "rule_out"}:
-        return True
     if word.lemma == "dismiss":
         return any(w.head == index and w.lemma in CLAIMS for w in where.text.words[index + 1 : where.words.stop])
-    return (word.pos in {"VERB", "AUX"} and word.lemma in DENYING_VERBS) or word.form in DENIALS
+    denying = word.pos in {"VERB", "AUX"} and word.lemma in DENYING_VERBS
+    return denying or word.form in DENIALS or word.phrase in {"turn_down", "rule_out"}
 
 
 def _is_span_of_time(where: Passage, cue: int) -> bool:
@@ -93,9 +98,16 @@ def negation_changes(pair: Pair, quoted_a: Sequence[Span], quoted_b: Sequence[Sp
     if moved:
         yield moved
         return
-    if (len(cues_a) + len(cues_b)) % 2 == 0 or abs(len(cues_a) - len(cues_b)) > 1:
+    if (len(cues_a) + len(cues_b)) % 2 == 0 or abs(len(cues_a) - len(cues_b)) > 1 or _turned(pair):
         return
     yield from _flipped(pair, over_a, over_b, verbs_a, verbs_b)
+
+
+def _turned(pair: Pair) -> bool:
+    """Whether a word is turned round by its prefix on one side alone, which makes up for a negation."""
+    here = {pair.word_a(i).lemma for i in pair.a.words if pair.word_a(i).content}
+    there = {pair.word_b(j).lemma for j in pair.b.words if pair.word_b(j).content}
+    return any(turned_round(a, b) for a in here - there for b in there - here)
 
 
 def _moved(pair: Pair, over_a: dict[int, int], over_b: dict[int, int]) -> Finding | None:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from copytaster.comparing.amounts import VAGUE, alike, amounts
 from copytaster.comparing.correspondence import Pair
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.passages import Passage
+from copytaster.comparing.vocabulary import MODALS
 from copytaster.records import Quantity, Span
-from copytaster.text.quantities import ORDINAL, dimension, find_quantities, same_amount
+from copytaster.text.quantities import ORDINAL, dimension
 
 __all__ = ["number_changes"]
 
@@ -30,7 +32,9 @@ _BOUNDS = (
     (
         "most",
         re.compile(
-            r"\b(?:at\s+most|up\s+to|less\s+than|fewer\s+than|under|below|no\s+more\s+than|not\s+more\s+than"
+            r"\b(?:at\s+most|(?<!go )(?<!goes )(?<!went )(?<!gone )(?<!rise )(?<!rose )(?<!risen )(?<!climb )"
+            r"(?<!climbed )(?<!jumped )(?<!added )up\s+to|less\s+than|fewer\s+than|under|below|no\s+more\s+than"
+            r"|not\s+more\s+than"
             r"|maximum\s+of|limit\s+of|nearly|almost|just\s+short\s+of|reach\w*|as\s+(?:many|much|high|low)\s+as)\s+(?:an?\s+|the\s+)?$",
             re.IGNORECASE,
         ),
@@ -41,13 +45,33 @@ _BOUNDS = (
 
 _TOLD = {"": "told as it is", "least": "the least", "most": "the most"}
 
+_ROUNDING = (
+    "more than",
+    "over",
+    "above",
+    "nearly",
+    "almost",
+    "just short",
+    "under",
+    "less than",
+    "fewer than",
+    "below",
+)
+"""Bounds that go with any round figure; "at least" and "up to" say what is not known."""
+
+ROUND_FROM = 20
+"""The least figure that is round."""
+
+ROUND_DIGITS = 2
+"""Digits before the zeros of a round figure, at most, where they are not half of all."""
+
 _PART_OF_WHOLE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|those|these|all)\b", re.IGNORECASE)
 
 
 def _told(where: Passage, quoted: Sequence[Span]) -> tuple[Quantity, ...]:
     """Quantities of a passage, in code points of its document, without those inside ``quoted`` parts."""
     found = []
-    for q in find_quantities(where.told):
+    for q in amounts(where.told):
         span = q.span.shift(where.span.start)
         if not any(part.covers(span) for part in quoted):
             found.append(Quantity(span=span, value=q.value, unit=q.unit, approximate=q.approximate))
@@ -85,7 +109,7 @@ def _matched(pair: Pair, left: Sequence[Quantity], right: Sequence[Quantity]) ->
             (_same_context(pair, a, b), -abs(i - j), -i, -j)
             for i, a in enumerate(left)
             for j, b in enumerate(right)
-            if same_amount(a, b) or (a.value == b.value and ORDINAL in {a.unit, b.unit})
+            if alike(a, b) or (a.value == b.value and ORDINAL in {a.unit, b.unit})
         ),
         reverse=True,
     )
@@ -131,6 +155,7 @@ def number_changes(
     if updated:
         for j, b in enumerate(free_b):
             old = [a for a in left if a.unit == b.unit and dimension(a) not in {"count", "time"}]
+            old = [a for a in old if _same_context(pair, a, b)]
             if j not in done_b and old:
                 yield _changed(pair, max(old, key=lambda a: (_same_context(pair, a, b), -a.span.start)), b)
     for i, a in enumerate(free_a):
@@ -151,6 +176,24 @@ def _bound(where: Passage, quantity: Quantity) -> str:
     return ""
 
 
+def _open(where: Passage, quantity: Quantity) -> bool:
+    """Whether a figure without a bound stands behind a verb that leaves it open."""
+    inside = _indices(where, quantity)
+    before = where.text.words[max(where.words.start, inside.start - NEIGHBOURHOOD) : inside.start]
+    return not _bound(where, quantity) and any(w.form in MODALS or w.form in {"can", "potential"} for w in before)
+
+
+def _loosely(where: Passage, quantity: Quantity) -> bool:
+    """Whether a round figure stands without a bound, or with one that only says that it is round: "over 3,000"."""
+    digits = f"{quantity.value:.0f}"
+    told = digits.rstrip("0")
+    whole = quantity.value == int(quantity.value) and quantity.value >= ROUND_FROM
+    if not whole or len(told) > max(ROUND_DIGITS, len(digits) // 2):
+        return False
+    bound = where.text.slice(_with_bound(where, quantity)).lower()
+    return not _bound(where, quantity) or bound.startswith(_ROUNDING)
+
+
 def _with_bound(where: Passage, quantity: Quantity) -> Span:
     """Return a figure with the words before it that make it a bound."""
     text = where.text.document.text
@@ -167,11 +210,19 @@ def _bound_changes(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
     first, second = _bound(pair.a, a), _bound(pair.b, b)
     if first == second or a.value != b.value or ORDINAL in {a.unit, b.unit}:
         return
+    if second == "most" and _open(pair.a, a):
+        return  # "could cost 5 million": no more than "up to 5 million" says
+    loose = "" in {first, second} and all(_loosely(where, q) for where, q in ((pair.a, a), (pair.b, b)))
     before, after = around(pair.a, _indices(pair.a, a)), around(pair.b, _indices(pair.b, b))
     words = shown(pair.a.text, _with_bound(pair.a, a)), shown(pair.b.text, _with_bound(pair.b, b))
     why = f"{words[0]} became {words[1]}: the figure is {_TOLD[first]} in the one"
     yield Finding(
-        kind="hedge", before=before, after=after, why=f"{why} and {_TOLD[second]} in the other.", confidence=0.6
+        kind="hedge",
+        severity="neutral" if loose else "meaning",
+        before=before,
+        after=after,
+        why=f"{why} and {_TOLD[second]} in the other.",
+        confidence=0.6,
     )
 
 
@@ -181,6 +232,7 @@ def _retold(pair: Pair, a: Quantity, b: Quantity) -> Iterator[Finding]:
         return
     told = f"{shown(pair.a.text, a.span)} is told as {shown(pair.b.text, b.span)}"
     how = "rightly converted" if a.unit != b.unit else "rounded, and said to be so"
+    how = "told by its size" if VAGUE in {a.unit, b.unit} else how
     yield Finding(kind="number", severity="neutral", before=a.span, after=b.span, why=f"{told}: {how}.")
 
 
@@ -189,9 +241,11 @@ def _worth_reporting(a: Quantity, b: Quantity, context: float, *, close: bool) -
     if 1.0 in {a.value, b.value} and ORDINAL not in {a.unit, b.unit}:
         return a.unit == b.unit != ""
     same = a.unit == b.unit != ""
+    if ORDINAL in {a.unit, b.unit} and not close:
+        return context >= SAME_COMPANY
     if dimension(a) == "count" and not close and not same:
         return context >= SAME_COMPANY
-    return context >= 1 or same
+    return context >= 1 or (same and dimension(a) == "count")
 
 
 def _changed(pair: Pair, a: Quantity, b: Quantity) -> Finding:

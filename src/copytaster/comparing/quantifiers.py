@@ -33,6 +33,9 @@ _MOVING = frozenset(
     """rise fall increase decrease grow drop climb decline cut raise reduce lower jump slump plunge soar dip slip gain
     shrink widen narrow expand slide surge swell tumble boost""".split()
 )
+YEAR = 4
+"""Digits of a year."""
+
 _NEAR = 3
 """Words before a noun or adjective within which its quantifier stands."""
 
@@ -152,14 +155,21 @@ def _one_by_one(pair: Pair, inside_a: set[int]) -> Iterator[Finding]:
         if pair.word_a(i).form not in {"each", "every", "apiece"} or i in inside_a:
             continue
         link = pair.words.of_a.get(i + 1) or pair.words.of_a.get(i + 2)
-        amounts = [k for k in pair.a.words if pair.word_a(k).pos == "NUM" and abs(k - i) <= 2 * _NEAR]
-        plural = link is not None and pair.word_b(link.b).tag in {"NNS", "NNPS"}
-        singled = link is not None and any(
-            pair.word_b(k).form in {"a", "an", "one"} for k in range(link.b - 2, link.b) if k in pair.b.words
-        )
-        if amounts and plural and link is not None and not singled:
-            yield _finding(pair, (i, i + 1), (link.b,), "what is told of each is told of all together")
+        if link is None or pair.word_b(link.b).tag not in {"NNS", "NNPS"}:
+            continue
+        amounts = [_amounts_near(where, at) for where, at in ((pair.a, i), (pair.b, link.b))]
+        singled = any(pair.word_b(k).form in {"a", "an", "one"} for k in range(link.b - 2, link.b) if k in pair.b.words)
+        if all(amounts) and not singled:
+            reason = "what is told of each is told of all together"
+            yield _finding(pair, (*amounts[0][:1], i, i + 1), (*amounts[1][:1], link.b), reason)
             return
+
+
+def _amounts_near(where: Passage, at: int) -> list[int]:
+    """Return the numbers near a word, without years."""
+    words = where.text.words
+    near = [k for k in where.words if words[k].pos == "NUM" and abs(k - at) <= 3 * _NEAR]
+    return [k for k in near if not (len(words[k].form) == YEAR and words[k].form.isdigit())]
 
 
 def _finding(pair: Pair, a: Sequence[int], b: Sequence[int], reason: str) -> Finding:

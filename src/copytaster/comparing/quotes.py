@@ -35,6 +35,9 @@ _DAY_FIRST = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?(January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b"
 )
+_CLOCK = re.compile(r"\b(\d{1,2})[.:](\d\d)\s*([ap])\.?\s?m\b\.?|\b(\d{1,2})\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
+"""Times of day, which house styles write otherwise."""
+
 _TURNS = frozenset("but yet however although though unless if".split())
 """Words at the head of a sentence without which it answers nothing, or holds on no condition."""
 
@@ -59,9 +62,14 @@ def quoted_parts(where: Passage) -> tuple[QuotedPart, ...]:
     return tuple(found)
 
 
+def _hour(match: re.Match[str]) -> str:
+    hour, minutes, half, full, other = match.groups()
+    return f"{hour or full} h {minutes or '00'} {(half or other).lower()}m"
+
+
 def _values(text: str) -> str:
     """Return a text with its numbers and days in one form, so that "300" and "three hundred" are the same words."""
-    text = _DAY_FIRST.sub(r"\2 \1", text)
+    text = _CLOCK.sub(_hour, _DAY_FIRST.sub(r"\2 \1", text))
     parts, done = [], 0
     for quantity in find_quantities(text):
         parts += [text[done : quantity.span.start], f" {quantity.value:g} {quantity.unit} "]
@@ -70,10 +78,11 @@ def _values(text: str) -> str:
 
 
 def _same_words(pair: Pair, a: QuotedPart, b: QuotedPart) -> bool:
-    if a.words == b.words:
+    """Whether two quoted parts hold the same words, in whatever order, house styles of figures evened out."""
+    if sorted(a.words) == sorted(b.words):
         return True
     left, right = (_values(p.text.slice(q.span)) for p, q in ((pair.a, a), (pair.b, b)))
-    return plain_words(left) == plain_words(right)
+    return sorted(plain_words(left)) == sorted(plain_words(right))
 
 
 def _is_cut(long: Sequence[str], short: Sequence[str]) -> bool:

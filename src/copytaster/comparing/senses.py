@@ -8,7 +8,7 @@ the parent knows nothing like, where the parent's own is gone, as when a transla
 
 from collections.abc import Iterator, Sequence
 
-from copytaster.comparing.contrasts import contrasted
+from copytaster.comparing.contrasts import contrasted, taken_wrongly
 from copytaster.comparing.correspondence import Link, Pair, kinship_of, known_lemma, neighbours
 from copytaster.comparing.findings import Finding, around, shown
 from copytaster.comparing.pairing import coverage
@@ -40,6 +40,9 @@ ANSWERED = 0.3
 ANSWERED_IN_COPY = 0.5
 """The same in a copy, an update or a compilation, where what shares less was written anew."""
 
+MANY_SENSES = 9
+"""Senses of two words in WordNet from which their vectors say nothing of what they mean here: "run", "stand"."""
+
 WINDOW = 2
 """Words on either side that are compared where one word was exchanged."""
 
@@ -51,7 +54,7 @@ MEASURES = frozenset("second minute hour day week month year".split())
 
 PRIVATIVE = frozenset(
     """former ex acting deputy vice interim assistant would-be attempted failed planned proposed draft fake mock alleged
-    suspected purported so-called self-proclaimed self-styled designate""".split()
+    suspected purported so-called self-proclaimed self-styled designate suspended conditional deferred""".split()
 )
 """Adjectives that take back what their noun says (privative ones, Partee 2010)."""
 
@@ -108,7 +111,8 @@ def _opposites(pair: Pair) -> Iterator[_Candidate]:
     forms_b = {pair.word_b(j).lemma for j in pair.b.words}
     for link in pair.words.links:
         a, b = pair.word_a(link.a), pair.word_b(link.b)
-        sure = LISTED_OPPOSITE if contrasted(a.lemma, b.lemma) else SURE_OPPOSITE
+        listed = contrasted(a.lemma, b.lemma) or taken_wrongly(a.lemma, b.lemma)
+        sure = LISTED_OPPOSITE if listed else SURE_OPPOSITE
         if link.kinship != "opposite" or link.likeness < sure or not (_plain(a) and _plain(b)):
             continue
         if not _shares_neighbour(pair, link.a, link.b) and not pair.b.in_title:
@@ -198,6 +202,8 @@ def _same_around(pair: Pair, i: int, j: int) -> bool:
 def _unlike(table: SenseTable, a: Word, b: Word) -> bool:
     kin = kinship_of(table, a, b)
     alike = table.likeness(known_lemma(table, a), known_lemma(table, b))
+    if all(len(table.senses_of(known_lemma(table, w))) > MANY_SENSES for w in (a, b)):
+        return False
     if a.lemma in LIGHT_VERBS or b.lemma in LIGHT_VERBS or not table.knows(known_lemma(table, a)):
         return False
     return kin == "none" and alike < UNLIKE and table.knows(known_lemma(table, b))
@@ -205,6 +211,8 @@ def _unlike(table: SenseTable, a: Word, b: Word) -> bool:
 
 def _thing(table: SenseTable, word: Word) -> int:
     """Return what sort of thing a noun names in its most frequent sense; 0 where it names none."""
+    if word.dep in {"compound", "amod", "nmod"}:
+        return 0  # "world class", "cutting-edge"
     senses = table.senses_of(known_lemma(table, word), "n") if word.pos == "NOUN" and word.content else ()
     return _CONCRETE.get(table.domain(senses[0]), 0) if senses else 0
 

@@ -3,19 +3,24 @@
 A cue is a verb of saying or believing with its subject, "according to" and its like, or a reporter who saw something.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from copytaster.comparing.findings import shown
 from copytaster.comparing.passages import Passage, Text
 from copytaster.comparing.vocabulary import (
     ALWAYS_SAYING,
+    GIVEN_WORDS,
+    GIVING_VERBS,
     PUTTING_VERBS,
     SAYING_VERBS,
     SEEING_VERBS,
     TELLING_NOUNS,
     WITNESSES,
 )
+from copytaster.records import Span
 
-__all__ = ["Cue", "find_cues", "has_subject"]
+__all__ = ["Cue", "find_cues", "has_subject", "shown_source"]
 
 
 _JOINING = frozenset({"at", "as", "of"})
@@ -56,7 +61,26 @@ def _named_by(where: Passage, top: int) -> tuple[int, ...]:
         if words[i].head == top and words[i].dep in {"relcl", "acl"}
         for j in _subtree(where.text, where, i)
     }
-    return tuple(i for i in _subtree(where.text, where, top) if words[i].content and i not in clauses)
+    phrase = _before_comma(where, [i for i in _subtree(where.text, where, top) if i not in clauses])
+    return tuple(i for i in phrase if words[i].content)
+
+
+def _before_comma(where: Passage, phrase: Sequence[int]) -> list[int]:
+    """Return a noun phrase up to the second comma, or to the first behind which no name begins.
+
+    What the parser puts further into it belongs to the claim.
+    """
+    found: list[int] = []
+    commas = 0
+    for i in phrase:
+        if found and "," in where.text.slice(
+            Span(where.text.words[found[-1]].span.end, where.text.words[i].span.start)
+        ):
+            commas += 1
+            if commas > 1 or not (where.text.words[i].name or where.text.words[found[0]].name):
+                break
+        found.append(i)
+    return found
 
 
 def has_subject(where: Passage, verb: int) -> bool:
@@ -79,11 +103,42 @@ def find_cues(where: Passage) -> tuple[Cue, ...]:
             below = {i, *(j for j in where.words if text.words[j].head == i)}
             tops = [j for j in where.words if text.words[j].head in below and text.words[j].dep == "pobj"]
             found.append(Cue(i, tuple(sorted({k for top in tops for k in _named_by(where, top)}))))
+        elif word.form == "so" and (named := _after_so(where, i)):
+            found.append(Cue(i, named))
         elif word.lemma in TELLING_NOUNS and i - 1 in where.words and _in_somebodys(where, i):
             found.append(Cue(i, tuple(j for j in _subtree(text, where, i) if text.words[j].content and j != i)))
         elif word.pos == "VERB" and _is_cue(where, i):
-            found.append(Cue(i, _source(where, i)))
+            found.append(Cue(i, _cited(where, i) if word.form in {"citing", "quoting"} else _source(where, i)))
+        elif word.lemma in GIVEN_WORDS and text.words[word.head].lemma in GIVING_VERBS and _clause_below(where, i):
+            found.append(Cue(i, _source(where, word.head)))
     return tuple(found)
+
+
+def _after_so(where: Passage, index: int) -> tuple[int, ...]:
+    """Return the words of a source behind "so" ("so the court"), where a comma or the end of the passage closes it."""
+    words, text = where.text.words, where.text
+    found: list[int] = []
+    opened = index == where.words.start or "," in text.slice(Span(words[index - 1].span.end, words[index].span.start))
+    if not opened or index + 1 not in where.words or words[index + 1].pos not in {"DET", "PROPN"}:
+        return ()
+    for i in range(index + 1, min(index + 8, where.words.stop)):
+        if words[i].pos not in {"DET", "ADJ", "NOUN", "PROPN"}:
+            return tuple(found) if words[i].pos == "ADP" else ()
+        found += [i] if words[i].content else []
+        rest = text.document.text[words[i].span.end : where.span.end]
+        if rest.lstrip()[:1] in {",", ".", "", ";"}:
+            return tuple(found)
+    return ()
+
+
+def _cited(where: Passage, verb: int) -> tuple[int, ...]:
+    """Return the words of what is cited."""
+    tops = [i for i in where.words if where.text.words[i].head == verb and where.text.words[i].dep == "dobj"]
+    return tuple(sorted({i for top in tops for i in _named_by(where, top)}))
+
+
+def _clause_below(where: Passage, noun: int) -> bool:
+    return any(where.text.words[i].head == noun and where.text.words[i].dep in {"acl", "ccomp"} for i in where.words)
 
 
 def _in_somebodys(where: Passage, noun: int) -> bool:
@@ -120,3 +175,11 @@ def _says_something(where: Passage, verb: int) -> bool:
         or (text.words[i].quotation >= 0 and text.words[i].sentence == number)
         for i in where.words
     )
+
+
+def shown_source(where: Passage, cue: Cue) -> str:
+    """Quote the words that name a source, or its cue where none do."""
+    words = where.text.words
+    if not cue.source:
+        return shown(where.text, words[cue.index].span)
+    return shown(where.text, Span(words[cue.source[0]].span.start, words[cue.source[-1]].span.end))

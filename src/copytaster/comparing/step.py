@@ -17,12 +17,14 @@ from copytaster.comparing.pairing import coverage, covered
 from copytaster.comparing.passages import Text
 from copytaster.comparing.quantifiers import quantifier_changes
 from copytaster.comparing.quotes import match_quoted, quote_changes
+from copytaster.comparing.reservations import lost_reservations
 from copytaster.comparing.roles import exchanged_roles
 from copytaster.comparing.senses import sense_changes
 from copytaster.comparing.updates import renewed_figures, replaced_clauses
+from copytaster.comparing.vouchers import Voices
 from copytaster.comparing.wording import wording_changes
 from copytaster.language.senses import SenseTable
-from copytaster.records import Attribution, Derivation, NameType, Span
+from copytaster.records import Derivation, NameType, Span
 
 __all__ = ["Step", "find_changes"]
 
@@ -35,8 +37,8 @@ class Step:
     """What is compared: a child and its parent, or where that is ``lost`` a witness of it.
 
     ``pairs`` are the passages to compare, ``told`` all that both sides tell; ``others`` are further parents of the
-    child. ``types`` says what the forms found in the parent, in lower case, are names of; ``speakers_a`` are the
-    attributions of the parent, ``speakers_b`` those of the child.
+    child. ``types`` says what the forms found in the parent, in lower case, are names of; ``voices`` are the
+    attributions of both.
     """
 
     parent: Text
@@ -47,8 +49,7 @@ class Step:
     others: tuple[Text, ...]
     lost: bool
     types: Mapping[str, NameType]
-    speakers_a: tuple[Attribution, ...]
-    speakers_b: tuple[Attribution, ...]
+    voices: Voices
 
     @property
     def updated(self) -> bool:
@@ -92,11 +93,11 @@ def _renews(figure: Finding, loss: Finding) -> bool:
 
 def _in_pair(step: Step, pair: Pair, table: SenseTable) -> Iterator[Finding]:
     if pair.a.told == pair.b.told:
-        yield from attribution_changes(pair, step.speakers_a, step.speakers_b)
+        yield from attribution_changes(pair, step.voices)
         return
     if step.updated or step.derivation.kind == "edit":
-        yield from replaced_clauses(pair)
-    if step.updated and coverage(pair) < STILL_THE_SAME:
+        yield from replaced_clauses(pair, updated=step.updated)
+    if step.updated and coverage(pair) < STILL_THE_SAME and not pair.b.in_title:
         return
     matched = match_quoted(pair)
     quoted_a, quoted_b = [a.span for a, _ in matched], [b.span for _, b in matched]
@@ -110,8 +111,9 @@ def _in_pair(step: Step, pair: Pair, table: SenseTable) -> Iterator[Finding]:
     yield from limit_changes(pair, quoted_a, quoted_b)
     yield from exchanged_roles(pair)
     yield from negation_changes(pair, quoted_a, quoted_b)
+    yield from lost_reservations(pair)
     yield from sense_changes(table, pair, quoted_a, quoted_b, rewritten=step.rewritten)
-    yield from attribution_changes(pair, step.speakers_a, step.speakers_b)
+    yield from attribution_changes(pair, step.voices)
 
 
 def _each_once(found: Iterable[Finding]) -> tuple[Finding, ...]:

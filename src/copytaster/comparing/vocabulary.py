@@ -5,6 +5,7 @@ Made from style guides and Hyland (1998) for hedges; lemmas where the name says 
 
 __all__ = [
     "ALWAYS_SAYING",
+    "ASKING",
     "BY_OTHERS",
     "CERTAINTY_VERBS",
     "CLAIMS",
@@ -12,6 +13,8 @@ __all__ = [
     "DENIALS",
     "DENYING_VERBS",
     "GENERIC_IN_NAMES",
+    "GIVEN_WORDS",
+    "GIVING_VERBS",
     "HEARSAY",
     "HEDGES",
     "LIGHT_VERBS",
@@ -71,6 +74,15 @@ WITNESSES = _listed("reporter correspondent journalist photographer witness eyew
 TELLING_NOUNS = _listed("word telling account view opinion estimate statement phrase version")
 """Lemmas of nouns that vouch with an owner: "in her words", "by Orme's account"."""
 
+GIVEN_WORDS = _listed(
+    """assurance promise pledge undertaking guarantee warning statement commitment vow word account evidence testimony
+    estimate denial confirmation explanation"""
+)
+"""Lemmas of nouns that somebody gives, and so vouches: "gave an assurance that"."""
+
+GIVING_VERBS = _listed("give make issue offer repeat renew deliver provide release receive get obtain")
+"""Lemmas of verbs that such nouns stand with."""
+
 BY_OTHERS = _listed("allegedly reportedly alleged reported purportedly supposedly apparently")
 """Words that leave a claim to others without naming them."""
 
@@ -94,6 +106,11 @@ COMMITMENTS = PROMISES | _listed(
 )
 """Lemmas of verbs whose complement is not done yet; told as done, it is more certain. "Will do" says no more."""
 
+ASKING = _listed(
+    "suggest recommend urge ask advise request appeal demand order insist invite encourage plead beg call counsel bid"
+)
+"""Lemmas of verbs whose complement is asked for: "suggested that residents leave" tells no deed."""
+
 SAID_TO = _listed("say report understand rumour rumor know claim hold repute")
 """Lemmas of verbs that hedge in the passive: "is said to have"."""
 
@@ -115,9 +132,10 @@ HEARSAY = _listed("reportedly allegedly alleged reported supposedly purported su
 """Hedges that leave a claim to others: put in for "she said", they are no weaker than it."""
 
 SOFT_WORDS = _listed(
-    """can able capable ability capacity cannot estimate estimated claim claimed claiming allegation allegations
-    potential prospect chance chances risk possibility likelihood belief expectation hope hopes fears poised rumoured
-    rumored if whether unless until"""
+    """can able capable ability capacity cannot estimate estimated claim claimed claiming allegation allegations doubt
+    doubts doubted doubting suspicion suspicions suspect suspects suspected concern concerns question questions
+    questioned whether potential prospect chance chances risk possibility likelihood belief expectation hope hopes
+    fears poised rumoured rumored if unless until"""
 )
 """Words that leave as much open as a hedge does, without being reported as one: ability, claims, conditions."""
 
@@ -136,8 +154,8 @@ CLAIMS = _listed(
 """Lemmas of what somebody may dismiss, and so deny; whoever dismisses people or cases denies nothing."""
 
 DENIALS = _listed(
-    """unable impossible absent absence denial refusal failure rejection unwilling hardly scarcely barely outstanding
-    pending"""
+    """lack lacking unable impossible absent absence denial refusal failure rejection unwilling hardly scarcely barely
+    outstanding pending"""
 )
 """Other words that deny by themselves."""
 

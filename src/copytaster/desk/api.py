@@ -24,7 +24,7 @@ from copytaster.desk.writes import add_uploads
 from copytaster.errors import InputError
 from copytaster.records import Document, Heap, Locus, Span
 from copytaster.report.as_json import report_object
-from copytaster.report.html import style_sheet
+from copytaster.report.html import page_links, style_sheet
 from copytaster.report.views.page import StoryView, lay_page
 
 __all__ = [
@@ -118,8 +118,10 @@ def story_report_page(request: Request) -> Response:
     name, view = story_at(request, snapshot)
     things = things_of(view)
     rulings = [(r, things[r.draft.subject, r.draft.key].found) for r in _about(view, desk.shelf.rulings())]
-    page = lay_page(_part(snapshot, view))
-    words = render("export_page.html", page=page, css=own_css(), rulings=rulings, said=SAID)
+    page = lay_page(_part(snapshot, view), one_file=True)
+    words = render(
+        "export_page.html", page=page, css=own_css(), rulings=rulings, said=SAID, story_at=lambda _: "", **page_links()
+    )
     return HTMLResponse(words.encode("utf-8", "backslashreplace"), headers=_file(name, "html"))
 
 
@@ -211,13 +213,13 @@ def compare_documents(request: Request) -> Response:
     a, b = document_at(request, snapshot, "a"), document_at(request, snapshot, "b")
     if a.id == b.id:
         raise HTTPException(404, "This is one document twice; choose two.")
-    laid = lay_side_by_side(a, b, snapshot.heap.alignments if snapshot.heap else ())
+    laid = lay_side_by_side((a, b), snapshot.heap.alignments if snapshot.heap else ())
     rows: list[Json] = [
         {
-            "relation": r.relation,
+            "relation": r.relation if r.relation != "alone" else "left" if r.cells[0].loci else "right",
             "moved": r.moved,
-            "a": _span(r.left, a) if r.left else None,
-            "b": _span(r.right, b) if r.right else None,
+            "a": _span(r.cells[0].loci[0], a) if r.cells[0].loci else None,
+            "b": _span(r.cells[1].loci[0], b) if r.cells[1].loci else None,
         }
         for r in laid.rows
     ]

@@ -15,7 +15,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["SAFE_HEADERS", "Gate", "House"]
+__all__ = ["FRAME_HEADERS", "FRAMING", "SAFE_HEADERS", "Gate", "House"]
 
 SAFE_HEADERS: Mapping[str, str] = {
     "content-security-policy": (
@@ -30,6 +30,22 @@ SAFE_HEADERS: Mapping[str, str] = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 """Sent with every answer. No inline script or style, nothing from elsewhere, in no frame."""
+
+FRAMING: Mapping[str, str] = {
+    "content-security-policy": SAFE_HEADERS["content-security-policy"] + "; frame-src 'self'",
+}
+"""Sent instead with pages that show a raw capture in a frame."""
+
+FRAME_HEADERS: Mapping[str, str] = {
+    "content-security-policy": (
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; "
+        "frame-ancestors 'self'"
+    ),
+    "x-frame-options": "SAMEORIGIN",
+    "referrer-policy": "no-referrer",
+    "x-dns-prefetch-control": "off",
+}
+"""Sent with what stands in that frame: a stranger's page, which may look as it likes and do nothing."""
 
 _READS = frozenset({"GET", "HEAD"})
 _OPEN = "/assets/"
@@ -123,7 +139,7 @@ def _with_headers(send: Send, *, private: bool) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in SAFE_HEADERS.items():
-                headers[name] = value
+                headers.setdefault(name, value)
             if private:
                 headers["cache-control"] = "no-store"
         await send(message)

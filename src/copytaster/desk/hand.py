@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from copytaster.desk.addresses import compare_path
 from copytaster.desk.rulings import (
     Ruling,
     Subject,
@@ -25,13 +26,18 @@ from copytaster.report.views.ledger import LedgerRow
 from copytaster.report.views.links import Link
 from copytaster.report.views.page import StoryView
 from copytaster.report.witnesses import Text, Witness
-from copytaster.report.wording import confidence_words, counted, is_decided, kind_words, percent, visible
+from copytaster.report.wording import confidence_words, counted, is_decided, kind_words, listed, percent, visible
 
 __all__ = ["SAID", "Marker", "Thing", "amended", "things_of"]
 
 _WAY = Markup(
-    '<a class="rule" href="/stories/{}/hand?subject={}&amp;key={}&amp;back={}" aria-label="Mark this {}">Mark</a>'
+    '<a class="rule" href="/stories/{}/hand?subject={}&amp;key={}&amp;back={}" '
+    'aria-label="Confirm or correct {}">{}</a>'
 )
+_BESIDE = Markup('<a class="rule" href="{}" aria-label="{} and {} side by side">Side by side</a>')
+
+_MOST_WAYS = 12
+"""Texts that the sentence under the opening leads to; all of them are led to by the documents' key on other pages."""
 
 SAID: dict[Verdict, str] = {
     "confirm": "confirmed",
@@ -94,6 +100,7 @@ class Marker:
         """Sort the rulings by what they speak of."""
         self._story = story
         self._back = back
+        self._name = story.dossier.story.id.removeprefix("story:") or "rest"
         self._stands = standing(rulings)
         self._notes: dict[tuple[Subject, str], list[Ruling]] = defaultdict(list)
         for ruling in rulings:
@@ -104,13 +111,39 @@ class Marker:
             self._told[statement.gist].append(statement)
 
     def marks(self, kind: str, thing: object) -> Markup:
-        """Return what an editor said about a thing, and the way to say more; nothing where the thing has no name."""
-        found = self._key(kind, thing)
+        """Return what an editor said about a thing, and the way to say more; nothing where the thing has no name.
+
+        ``"told"`` and ``"key"`` are a statement and a text where there is no room for the way; ``"texts"`` are the ways
+        to all texts of the story, in a sentence. Beside a link stands a way to its two documents.
+        """
+        if kind == "texts":
+            return self._ways_to_texts()
+        found = self._key({"told": "statement", "key": "text"}.get(kind, kind), thing)
         if found is None:
             return Markup("")
-        told = [r for r in (self._stands.get(found), *self._notes[found]) if r is not None]
-        name = self._story.dossier.story.id.removeprefix("story:") or "rest"
-        return Markup("").join(_mark(r) for r in told) + _WAY.format(name, found[0], found[1], self._back, found[0])
+        said = [r for r in (self._stands.get(found), *self._notes[found]) if r is not None]
+        marks = Markup("").join(_mark(r, self._named(r)) for r in said)
+        if kind in {"told", "key"}:
+            return marks
+        way = _WAY.format(self._name, found[0], found[1], self._back, f"this {found[0]}", "Confirm or correct")
+        if isinstance(thing, Link) and thing.parent:
+            pair = compare_path((thing.parent.id, thing.child.id))
+            return marks + _BESIDE.format(pair, thing.parent.siglum, thing.child.siglum) + way
+        return marks + way
+
+    def _named(self, ruling: Ruling) -> str:
+        """Return the sigla of the documents that a split or join names."""
+        by_id = self._story.dossier.by_id
+        return listed([by_id[d].siglum for d in ruling.draft.documents if d in by_id])
+
+    def _ways_to_texts(self) -> Markup:
+        texts = self._story.dossier.texts[:_MOST_WAYS]
+        names = [f"Text {t.number}" for t in texts]
+        ways = [
+            _WAY.format(self._name, "text", text_key(t.family), self._back, n, n)
+            for t, n in zip(texts, names, strict=True)
+        ]
+        return Markup('<span class="ways-to-texts">Not so? Confirm or correct {}</span>').format(Markup(" ").join(ways))
 
     def _key(self, kind: str, thing: object) -> tuple[Subject, str] | None:
         """Return the subject and key of a thing of a view."""
@@ -132,11 +165,12 @@ def _lost(derivation: Derivation) -> bool:
     return derivation.parent.startswith("lost:")
 
 
-def _mark(ruling: Ruling) -> Markup:
+def _mark(ruling: Ruling, documents: str) -> Markup:
     draft = ruling.draft
+    said = SAID[draft.verdict].capitalize() + (f": {documents}" if documents else "")
     words = f" {draft.words}" if draft.words else ""
     return Markup('<span class="hand"><b>{}.</b><bdi>{}</bdi> <small><bdi>{}</bdi>, {}</small></span>').format(
-        SAID[draft.verdict].capitalize(), visible(words), visible(draft.editor), ruling.at[:16].replace("T", " ")
+        said, visible(words), visible(draft.editor), ruling.at[:16].replace("T", " ")
     )
 
 

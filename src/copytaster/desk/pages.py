@@ -6,21 +6,24 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from copytaster.desk.desk import desk_of, document_at, span_at, story_at
+from copytaster.desk.desk import Desk, desk_of, document_at, span_at, story_at
 from copytaster.desk.evidence import RAW_PAGE, prove, raw_page
 from copytaster.desk.finding import Found
+from copytaster.desk.gate import FRAME_HEADERS, FRAMING
 from copytaster.desk.hand import amended
+from copytaster.desk.inert import MOST_SHOWN, inert_page, is_page
+from copytaster.desk.miniature import Miniature, draw_miniature
 from copytaster.desk.rendering import asset, asset_names, places_css, render, render_story
-from copytaster.desk.side_by_side import lay_side_by_side
+from copytaster.desk.side_by_side import MOST_DOCUMENTS
 from copytaster.desk.work import Snapshot
-from copytaster.records import Document, Locus, Span
+from copytaster.records import Capture, Document, Locus, Span
 from copytaster.report.differing import Piece
 from copytaster.report.readings import sentence_around
 from copytaster.report.views.documents import DocumentView
 from copytaster.report.views.page import StoryView
 from copytaster.report.witnesses import Witness
 
-__all__ = ["compare", "document", "evidence", "raw", "search", "serve_asset", "serve_places", "show_desk", "story"]
+__all__ = ["document", "evidence", "frame", "raw", "search", "serve_asset", "serve_places", "show_desk", "story"]
 
 _LONGEST_NUMBER = 5
 """Digits of a page number that is looked at."""
@@ -40,7 +43,7 @@ def show_desk(request: Request) -> Response:
 
     if progress.state == "working":
         return HTMLResponse(make())
-    return HTMLResponse(snapshot.page_of(f"/ {progress.state} {progress.message}", 0, make))
+    return HTMLResponse(snapshot.page_of(f"/ {progress.state} {progress.message}", (), make))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,7 @@ class _Summed:
     view: StoryView
     changes: int
     single: int
+    tree: Miniature | None
 
 
 def _summed(name: str, view: StoryView) -> _Summed:
@@ -59,7 +63,8 @@ def _summed(name: str, view: StoryView) -> _Summed:
         name=name,
         view=view,
         changes=sum(len(g.meaning) for g in view.changes),
-        single=sum(r.origins == "1" for r in rows),
+        single=sum(len(r.chains) <= 1 for r in rows),
+        tree=draw_miniature(view),
     )
 
 
@@ -83,7 +88,7 @@ def story(request: Request) -> Response:
             version=snapshot.version,
         )
 
-    return HTMLResponse(snapshot.page_of(request.url.path, len(rulings), make))
+    return HTMLResponse(snapshot.page_of(request.url.path, rulings, make))
 
 
 def _whole(view: StoryView, document: Document) -> DocumentView:
@@ -105,6 +110,8 @@ def document(request: Request) -> Response:
         section="documents",
         d=_whole(view, found),
         has_raw=desk.shelf.capture_of(found) is not None,
+        made=[x.child for x in view.links if x.parent is not None and x.parent.id == found.id],
+        most=MOST_DOCUMENTS,
         version=snapshot.version,
     )
     return HTMLResponse(page)
@@ -118,6 +125,7 @@ def evidence(request: Request) -> Response:
     name = snapshot.home[found.id]
     view = snapshot.stories[name]
     locus = Locus(found.id, span)
+    capture = desk.shelf.capture_of(found)
     page = render_story(
         "evidence_page.html",
         name,
@@ -127,12 +135,13 @@ def evidence(request: Request) -> Response:
         w=view.dossier.by_id[found.id],
         d=_whole(view, found),
         locus=locus,
-        proof=prove(found, span, desk.shelf.capture_of(found)),
+        proof=prove(found, span, capture),
+        framed=_framed(capture),
         others=_counterparts(view, locus),
         raw_page=RAW_PAGE,
         version=snapshot.version,
     )
-    return HTMLResponse(page)
+    return HTMLResponse(page, headers=FRAMING)
 
 
 def _counterparts(view: StoryView, locus: Locus) -> list[tuple[Witness, Locus, str]]:
@@ -147,12 +156,10 @@ def _counterparts(view: StoryView, locus: Locus) -> list[tuple[Witness, Locus, s
 
 
 def raw(request: Request) -> Response:
-    """Show a raw capture as text, one page at a time; it is never rendered."""
+    """Show a raw capture: as text, one page at a time, and a web page in a frame where it can do nothing."""
     desk, snapshot = desk_of(request)
     found = document_at(request, snapshot)
-    capture = desk.shelf.capture_of(found)
-    if capture is None:
-        raise HTTPException(404, "The raw capture of this document is not kept here.")
+    capture = _kept(desk, found)
     number = request.query_params.get("page", "1")
     name = snapshot.home[found.id]
     view = snapshot.stories[name]
@@ -165,37 +172,35 @@ def raw(request: Request) -> Response:
         w=view.dossier.by_id[found.id],
         leaf=raw_page(capture, int(number) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else 1),
         capture=capture,
+        framed=_framed(capture),
         version=snapshot.version,
     )
-    return HTMLResponse(page)
+    return HTMLResponse(page, headers=FRAMING)
 
 
-def compare(request: Request) -> Response:
-    """Show two documents side by side, or ask which."""
+def frame(request: Request) -> Response:
+    """Serve the inside of that frame, with the words that the address names marked."""
     desk, snapshot = desk_of(request)
-    if not request.query_params.get("a") or not request.query_params.get("b"):
-        return HTMLResponse(render("compare_page.html", snapshot=snapshot, laid=None, typed=""))
-    a, b = document_at(request, snapshot, "a"), document_at(request, snapshot, "b")
-    homes = snapshot.home[a.id], snapshot.home[b.id]
-    view, other = snapshot.stories[homes[0]], snapshot.stories[homes[1]]
-    alignments = snapshot.heap.alignments if snapshot.heap else ()
-    left, right = view.dossier.by_id[a.id], other.dossier.by_id[b.id]
-    if a.id == b.id:
-        raise HTTPException(404, "This is one document twice; choose two.")
-    page = render_story(
-        "compare_page.html",
-        homes[0],
-        view,
-        desk.shelf.rulings(),
-        section="compare",
-        snapshot=snapshot,
-        left=left,
-        right=right,
-        link=next((x for x in view.links if {x.child.id, x.parent.id if x.parent else ""} == {a.id, b.id}), None),
-        laid=lay_side_by_side(a, b, alignments),
-        typed="",
-    )
-    return HTMLResponse(page)
+    found = document_at(request, snapshot)
+    capture = _kept(desk, found)
+    if not _framed(capture):
+        raise HTTPException(404, "This capture is no web page, or too large to be shown as one.")
+    start, _, end = request.query_params.get("words", "").partition("-")
+    words = Span(*span_at(start, end, found)) if end else Span(0, 0)
+    proof = prove(found, words, capture)
+    page = inert_page(capture, proof.raw.span if proof.raw else None)
+    return HTMLResponse(page.encode("utf-8", "replace"), headers=FRAME_HEADERS)
+
+
+def _kept(desk: Desk, document: Document) -> Capture:
+    capture = desk.shelf.capture_of(document)
+    if capture is None:
+        raise HTTPException(404, "The raw capture of this document is not kept here.")
+    return capture
+
+
+def _framed(capture: Capture | None) -> bool:
+    return capture is not None and is_page(capture) and len(capture.raw) <= MOST_SHOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,17 +14,31 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup
 
+from copytaster.desk.addresses import compare_path, words_path
 from copytaster.desk.hand import Marker
 from copytaster.desk.rulings import Ruling
-from copytaster.records import DocumentId, Locus
+from copytaster.records import DocumentId
 from copytaster.report.html import environment, style_sheet
+from copytaster.report.views.belonging import Near
 from copytaster.report.views.page import StoryView
 from copytaster.report.wording import listed, percent
 
-__all__ = ["asset", "asset_names", "kept_place", "leading", "places_css", "render", "render_story", "words_path"]
+__all__ = [
+    "asset",
+    "asset_names",
+    "compare_path",
+    "kept_place",
+    "leading",
+    "places_css",
+    "render",
+    "render_story",
+    "words_path",
+]
 
 SECTIONS = {
     "story": "",
+    "kin": "",
+    "belonging": "",
     "timeline": "",
     "event": "",
     "tree": "",
@@ -44,11 +58,6 @@ SECTIONS = {
 _NUMBERED = re.compile(r"([a-z]+)(?:-\d+)?")
 _WORDS = re.compile(r"(.+)-(\d+)-(\d+)")
 _PLACE = re.compile(r"[a-z:%;,()0-9.]+")
-
-
-def words_path(locus: Locus) -> str:
-    """Return the address of the evidence page of a stretch of words."""
-    return f"/documents/{locus.document}/words/{locus.span.start}-{locus.span.end}"
 
 
 def leading(name: str, story: StoryView, section: str) -> Callable[[str], str]:
@@ -101,13 +110,26 @@ def _asset_path(name: str) -> str:
     return f"/assets/{name}?v={hashlib.sha256(asset(name)).hexdigest()[:8]}"
 
 
+def _story_at(near: Near) -> str:
+    """Lead to another story's pages; nowhere where the desk has it no more."""
+    return f"/stories/{near.story.removeprefix('story:')}" if near.title else ""
+
+
 @cache
 def _templates() -> Environment:
     loader = ChoiceLoader(
         [PackageLoader("copytaster.desk", "templates"), PackageLoader("copytaster.report", "templates")]
     )
     found = environment(loader)
-    found.globals.update(placed=kept_place, asset=_asset_path, words_path=words_path, listed=listed, percent=percent)
+    found.globals.update(
+        placed=kept_place,
+        asset=_asset_path,
+        words_path=words_path,
+        compare_path=compare_path,
+        story_at=_story_at,
+        listed=listed,
+        percent=percent,
+    )
     return found
 
 

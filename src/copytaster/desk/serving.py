@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
@@ -14,8 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from copytaster import cleaning
-from copytaster.desk import api, pages, writes
+from copytaster.desk import api, beside, pages, writes
 from copytaster.desk.desk import Desk
 from copytaster.desk.gate import Gate, House
 from copytaster.desk.intake import MOST_BODY, read_folders
@@ -25,7 +25,11 @@ from copytaster.desk.work import Examine, Report, Work
 from copytaster.errors import InputError
 from copytaster.records import Capture, Heap, Problem
 
-__all__ = ["Address", "examine_captures", "house_at", "open_app", "open_desk", "serve"]
+if TYPE_CHECKING:
+    from copytaster.language import Language
+    from copytaster.running import Kept
+
+__all__ = ["Address", "examiner", "house_at", "open_app", "open_desk", "serve"]
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """Names under which this machine calls itself."""
@@ -43,20 +47,34 @@ class Address:
     others: bool = False
 
 
-def examine_captures(captures: Sequence[Capture], problems: Sequence[Problem], on_progress: Report) -> Heap | None:
-    """Clean and examine captures with the program's models, which are loaded once."""
-    from copytaster.running import examine  # noqa: PLC0415 - loads the models' libraries
+def examiner() -> Examine:
+    """Return what cleans and examines captures.
 
-    on_progress("cleaning", 0, 1)
-    cleaned = cleaning.clean(captures)
-    if not cleaned.documents:
-        return None
-    return examine(cleaned.documents, problems=(*problems, *cleaned.problems), on_progress=on_progress)
+    The models are loaded when it is first called; what it found out about documents that have not changed is used again
+    when others are added (:class:`copytaster.running.Kept`).
+    """
+    held: list[tuple[Kept, Language]] = []
+
+    def examine_captures(captures: Sequence[Capture], problems: Sequence[Problem], on_progress: Report) -> Heap | None:
+        from copytaster import language, running  # noqa: PLC0415 - loads the models' libraries
+
+        if not held:
+            on_progress("loading the models", 0, 1)
+            held.append((running.Kept(), language.load_language()))
+        kept, models = held[0]
+        on_progress("cleaning", 0, 1)
+        cleaned = kept.clean(captures)
+        if not cleaned.documents:
+            return None
+        every = (*problems, *cleaned.problems)
+        return running.examine(cleaned.documents, problems=every, on_progress=on_progress, models=models, kept=kept)
+
+    return examine_captures
 
 
-def open_desk(shelf: Shelf, *, examine: Examine = examine_captures, now: Callable[[], str] | None = None) -> Desk:
-    """Open a desk over a shelf."""
-    return Desk(shelf=shelf, work=Work(shelf, examine), now=now or _now)
+def open_desk(shelf: Shelf, *, examine: Examine | None = None, now: Callable[[], str] | None = None) -> Desk:
+    """Open a desk over a shelf; without ``examine``, the program's own stations read what is added."""
+    return Desk(shelf=shelf, work=Work(shelf, examine or examiner()), now=now or _now)
 
 
 def _now() -> str:
@@ -78,8 +96,9 @@ def open_app(desk: Desk, house: House) -> ASGIApp:
         Route("/documents", writes.add_documents, methods=["POST"]),
         Route("/documents/{document}", pages.document),
         Route("/documents/{document}/raw", pages.raw),
+        Route("/documents/{document}/raw/page", pages.frame),
         Route("/documents/{document}/words/{start}-{end}", pages.evidence),
-        Route("/compare", pages.compare),
+        Route("/compare", beside.compare),
         Route("/search", pages.search),
         Route("/progress", writes.stream_progress),
         Route("/stories/{story}", pages.story),

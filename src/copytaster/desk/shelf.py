@@ -14,7 +14,7 @@ from copytaster.desk.rulings import Draft, Ruling, draft_of, ruling_object
 from copytaster.errors import InputError
 from copytaster.records import Address, Capture, Document, Heap, Problem
 
-__all__ = ["MemoryShelf", "Shelf"]
+__all__ = ["MemoryShelf", "Shelf", "append_ruling", "read_journal"]
 
 
 class Shelf(Protocol):
@@ -56,7 +56,7 @@ class MemoryShelf:
         self._problems: set[Problem] = set()
         self._heap: Heap | None = None
         self._journal = journal
-        self._rulings = _read_journal(journal) if journal else []
+        self._rulings = read_journal(journal) if journal else []
 
     def captures(self) -> tuple[Capture, ...]:
         """Return every capture, ordered by address."""
@@ -95,7 +95,7 @@ class MemoryShelf:
         with self._lock:
             ruling = Ruling(number=len(self._rulings) + 1, at=at, draft=draft)
             if self._journal is not None:
-                _append(self._journal, ruling)
+                append_ruling(self._journal, ruling)
             self._rulings.append(ruling)
             return ruling
 
@@ -104,7 +104,8 @@ class MemoryShelf:
         return tuple(self._rulings)
 
 
-def _append(journal: Path, ruling: Ruling) -> None:
+def append_ruling(journal: Path, ruling: Ruling) -> None:
+    """Append a ruling to a file of JSON lines; it is on disk before this returns."""
     line = json.dumps(ruling_object(ruling), ensure_ascii=True) + "\n"
     with journal.open("a", encoding="ascii") as file:
         file.write(line)
@@ -112,7 +113,13 @@ def _append(journal: Path, ruling: Ruling) -> None:
         os.fsync(file.fileno())
 
 
-def _read_journal(journal: Path) -> list[Ruling]:
+def read_journal(journal: Path) -> list[Ruling]:
+    """Return the rulings of a file of JSON lines; none where there is no file.
+
+    Raises:
+        InputError: a line is no ruling; the message names it.
+
+    """
     if not journal.exists():
         return []
     rulings: list[Ruling] = []

@@ -3,9 +3,12 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 
 from copytaster.cleaning import clean
+from copytaster.desk.hand_in_store import kept, ruling_of, take_in
 from copytaster.desk.rulings import Draft, Ruling
 from copytaster.desk.shelf import MemoryShelf, Shelf
 from copytaster.errors import InputError
@@ -21,13 +24,15 @@ _SQLITE = b"SQLite format 3\0"
 class StoreShelf:
     """A shelf over a store. Every call opens it anew, so that any thread, and any other program, can use it too.
 
-    The editor's hand is no part of a store: it lies in a journal of its own beside it.
+    The editor's hand is a table of the store. It is read again only where the store's file has changed.
     """
 
-    def __init__(self, path: Path, *, journal: Path) -> None:
-        """Open a shelf over the store at ``path``."""
+    def __init__(self, path: Path) -> None:
+        """Open a shelf over the store at ``path``; rulings that an older desk kept in a file beside it are taken in."""
         self._path = path
-        self._hand = MemoryShelf(journal=journal)
+        self._lock = Lock()
+        self._told: set[Problem] = set(take_in(path, path.with_name(path.name + ".hand")))
+        self._read: tuple[object, tuple[Ruling, ...]] = (None, ())
         with open_store(path) as store:
             store.problems()
 
@@ -39,14 +44,14 @@ class StoreShelf:
     def problems(self) -> tuple[Problem, ...]:
         """Return what could not be read."""
         with open_store(self._path) as store:
-            return tuple(sorted({*store.problems(), *self._hand.problems()}))
+            return tuple(sorted({*store.problems(), *self._told}))
 
     def add(self, captures: Sequence[Capture], problems: Sequence[Problem]) -> int:
         """Take captures into the store, file by file; return how many are new."""
         files: dict[str, list[Capture]] = defaultdict(list)
         for capture in captures:
             files[capture.address.file].append(capture)
-        self._hand.add((), problems)
+        self._told.update(problems)
         with open_store(self._path) as store:
             return store.put([_file(name, files[name]) for name in sorted(files)])
 
@@ -69,12 +74,32 @@ class StoreShelf:
             return store.heap()
 
     def rule(self, draft: Draft, at: str) -> Ruling:
-        """Add a ruling to the journal."""
-        return self._hand.rule(draft, at)
+        """Add a ruling to the store; it is on disk before this returns."""
+        ruling = Ruling(number=0, at=at, draft=draft)
+        with open_store(self._path) as store:
+            (number,) = store.put_rulings((kept(ruling),))
+        return replace(ruling, number=number)
 
     def rulings(self) -> tuple[Ruling, ...]:
-        """Return all rulings, in the order in which they came."""
-        return self._hand.rulings()
+        """Return all rulings, in the order in which they came, also those that another program added."""
+        with self._lock:
+            stamp = self._stamp()
+            if stamp != self._read[0]:
+                with open_store(self._path) as store:
+                    self._read = (stamp, tuple(ruling_of(r) for r in store.rulings()))
+            return self._read[1]
+
+    def _stamp(self) -> object:
+        """Return what changes whenever somebody writes to the store: time and size of its file and of its log."""
+        found: list[tuple[int, int] | None] = []
+        for path in (self._path, self._path.with_name(self._path.name + "-wal")):
+            try:
+                told = path.stat()
+            except FileNotFoundError:
+                found.append(None)
+            else:  # a log of no length only says that somebody reads
+                found.append((told.st_mtime_ns, told.st_size) if told.st_size else None)
+        return tuple(found)
 
 
 def _file(name: str, captures: Sequence[Capture]) -> FileRead:
@@ -95,7 +120,7 @@ def open_shelf(paths: Sequence[Path], journal: Path | None) -> tuple[Shelf, list
     """Return the shelf, and the paths that are still to be read.
 
     Raises:
-        InputError: two stores are named, or the journal cannot be read.
+        InputError: two stores are named, a journal beside a store, or the journal cannot be read.
 
     """
     stores = [p for p in paths if _is_store(p)]
@@ -104,7 +129,10 @@ def open_shelf(paths: Sequence[Path], journal: Path | None) -> tuple[Shelf, list
         message = "a desk works over one store; name one"
         raise InputError(message)
     if stores:
-        return StoreShelf(stores[0], journal=journal or stores[0].with_name(stores[0].name + ".hand")), rest
+        if journal is not None:
+            message = "a store keeps what editors say itself; leave --hand out"
+            raise InputError(message)
+        return StoreShelf(stores[0]), rest
     return MemoryShelf(journal=journal), rest
 
 

@@ -13,6 +13,7 @@ from threading import Thread
 from typing import Literal
 
 from copytaster.desk.finding import Index
+from copytaster.desk.rulings import Ruling
 from copytaster.desk.shelf import Shelf
 from copytaster.records import Capture, Document, DocumentId, Heap, Problem, Reading
 from copytaster.report.views.page import Page, StoryView, lay_page
@@ -51,12 +52,12 @@ class Snapshot:
         self.version = version
         self.problems = tuple(problems)
         self.page: Page | None = lay_page(heap) if heap else None
-        self._kept: dict[tuple[str, int], str] = {}
+        self._kept: dict[tuple[str, int, Ruling | None], str] = {}
         self.stories: Mapping[str, StoryView] = {story_name(s): s for s in (self.page.stories if self.page else ())}
 
-    def page_of(self, path: str, rulings: int, make: Callable[[], str]) -> str:
-        """Return a page as it was rendered last, or make it; it changes with the number of rulings."""
-        key = (path, rulings)
+    def page_of(self, path: str, rulings: Sequence[Ruling], make: Callable[[], str]) -> str:
+        """Return a page as it was rendered last, or make it; it changes with the last rulings."""
+        key = (path, len(rulings), rulings[-1] if rulings else None)
         page = self._kept.get(key)
         if page is None:
             page = make()

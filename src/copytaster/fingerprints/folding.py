@@ -24,7 +24,6 @@ DROPPED = 255
 _TWO, _THREE, _FOUR, _PICTURE = 0xC2, 0xE0, 0xF0, 0x9F
 _HIGH = 128
 _FIRST_OF_THREE = 0x800
-_SURROGATES = range(0xD800, 0xE000)
 _GENERAL_PUNCTUATION = (0xE2, 0x80, 0x90, 0xB0)
 """First and second byte of U+2010 to U+202F, and the range of the third: dashes, quotation marks, ellipses."""
 
@@ -38,6 +37,7 @@ class Folded(NamedTuple):
     left_out: Places
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_character(character: str) -> bytes:
     r"""Return the codes of one character, as many as it has bytes in UTF-8.
 
@@ -59,23 +59,19 @@ def fold_character(character: str) -> bytes:
 _ASCII = b"".join(fold_character(chr(c)) for c in range(128)) + bytes(range(128, 256))
 
 
-@lru_cache(maxsize=1)
-def _of_two() -> Bytes:
-    """Codes of U+0000 to U+07FF, shape (2048, 2); the first 128 are not used."""
-    return np.frombuffer(
-        bytes(256) + b"".join(fold_character(chr(c)) for c in range(_HIGH, _FIRST_OF_THREE)), np.uint8
-    ).reshape(-1, 2)
+def _codes_of(points: Places, width: int) -> Bytes:
+    """Return the codes of code points of ``width`` bytes each, shape (points, width); each that occurs is folded once.
 
-
-@lru_cache(maxsize=4)
-def _of_three(block: int) -> Bytes:
-    """Codes of the 4,096 characters whose first byte is ``0xE0 + block``, shape (4096, 3)."""
-    first = block << 12
-    codes = [
-        fold_character(chr(c)) if c >= _FIRST_OF_THREE and c not in _SURROGATES else bytes(3)
-        for c in range(first, first + 4096)
-    ]
-    return np.frombuffer(b"".join(codes), np.uint8).reshape(-1, 3)
+    Code points written with more bytes than they take, and halves of pairs, are no letters.
+    """
+    most, least = (_FIRST_OF_THREE, _HIGH) if width == 2 else (1 << 16, _FIRST_OF_THREE)  # noqa: PLR2004 - two bytes or three
+    occurs = np.zeros(most, np.bool_)
+    occurs[points] = True
+    different = np.flatnonzero(occurs)
+    folded = [fold_character(chr(c)) if c >= least else bytes(width) for c in different.tolist()]
+    table = np.zeros((most, width), np.uint8)
+    table[different] = np.frombuffer(b"".join(folded), np.uint8).reshape(-1, width)
+    return table[points]
 
 
 def _fold_wide(raw: Bytes, codes: Bytes, high: Places) -> None:
@@ -85,7 +81,7 @@ def _fold_wide(raw: Bytes, codes: Bytes, high: Places) -> None:
     two = two[two + 1 < raw.size]
     if two.size:
         point = ((raw[two] & 31).astype(np.int64) << 6) | (raw[two + 1] & 63)
-        codes[two], codes[two + 1] = _of_two()[point].T
+        codes[two], codes[two + 1] = _codes_of(point, 2).T
     three = high[(lead >= _THREE) & (lead < _FOUR)]
     three = three[three + 2 < raw.size]
     _fold_three(raw, codes, three)
@@ -103,10 +99,9 @@ def _fold_three(raw: Bytes, codes: Bytes, three: Places) -> None:
     plain = three[punctuation]
     codes[plain] = codes[plain + 1] = codes[plain + 2] = 0
     three = three[~punctuation]
-    for block in np.unique(raw[three] & 15).tolist():
-        of_block = three[raw[three] == _THREE + block]
-        point = ((raw[of_block + 1] & 63).astype(np.int64) << 6) | (raw[of_block + 2] & 63)
-        codes[of_block], codes[of_block + 1], codes[of_block + 2] = _of_three(block)[point].T
+    if three.size:
+        point = ((raw[three] & 15).astype(np.int64) << 12) | ((raw[three + 1] & 63).astype(np.int64) << 6)
+        codes[three], codes[three + 1], codes[three + 2] = _codes_of(point | (raw[three + 2] & 63), 3).T
 
 
 def fold_bytes(raw: Bytes) -> Folded:
@@ -115,7 +110,7 @@ def fold_bytes(raw: Bytes) -> Folded:
     >>> bytes(fold_bytes(np.frombuffer("Café – 12 Öl".encode(), np.uint8)).codes)
     b'cafe\x00\x00\x00\x00\x0012\x00ol'
     """
-    codes = np.frombuffer(bytearray(raw.tobytes().translate(_ASCII)), np.uint8)
+    codes = np.frombuffer(bytearray(raw).translate(_ASCII), np.uint8)
     high = np.flatnonzero(raw >= _HIGH)
     if high.size == 0:
         return Folded(codes, high)

@@ -80,7 +80,9 @@ def _forest(documents: int, a: Places, b: Places) -> _Forest:
         np.minimum.at(best, left, edges)
         np.minimum.at(best, right, edges)
         tree = np.flatnonzero(best < a.size)
-        chosen.append(np.unique(best[tree]))
+        taken = np.zeros(a.size, np.bool_)
+        taken[best[tree]] = True
+        chosen.append(np.flatnonzero(taken))
         one, two = root[a[best[tree]]], root[b[best[tree]]]
         other = np.where(one == tree, two, one)
         above = np.arange(documents)
@@ -104,7 +106,7 @@ def _strongest_first(sketches: Sketches, pairs: CopyPairs, which: Places) -> Pla
     strength = np.maximum(pairs.a_in_b, pairs.b_in_a)[which]
     both = (pairs.a_in_b + pairs.b_in_a)[which]
     low, high = np.minimum(sketches.marks[a], sketches.marks[b]), np.maximum(sketches.marks[a], sketches.marks[b])
-    return which[np.lexsort((b, a, high, low, -pairs.runs[which], -both, -strength))]
+    return which[np.lexsort((high, low, -pairs.runs[which], -both, -strength))]  # it leaves ties in the pairs' order
 
 
 def _forms(sketches: Sketches, pairs: CopyPairs, joining: Places, family: Places) -> npt.NDArray[np.bool_]:

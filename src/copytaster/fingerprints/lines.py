@@ -104,14 +104,19 @@ def _marks(raw: Bytes) -> tuple[Places, Places, Places]:
 
     After the last quotation mark stands the last line end, three times, so that every mark has three after it.
     """
-    places = np.flatnonzero((raw == _QUOTE) | (raw == _BACKSLASH) | (raw == _NEWLINE))
+    found = raw == _QUOTE
+    found |= raw == _BACKSLASH
+    found |= raw == _NEWLINE
+    places = np.flatnonzero(found)
     kinds = raw[places]
-    escapes = _escapes(places[kinds == _BACKSLASH])
-    quotes = places[kinds == _QUOTE]
+    backslash = np.flatnonzero(kinds == _BACKSLASH)
+    escapes = _escapes(places[backslash])
+    quotes = kinds == _QUOTE
     if escapes.size:
-        at = np.searchsorted(escapes, quotes - 1)
-        quotes = quotes[escapes[np.minimum(at, escapes.size - 1)] != quotes - 1]
-    return places[kinds == _NEWLINE], np.concatenate([quotes, np.full(3, raw.size - 1)]), escapes
+        escaping = backslash if escapes.size == backslash.size else np.searchsorted(places, escapes)
+        escaping = escaping[escaping + 1 < places.size]
+        quotes[escaping[places[escaping + 1] == places[escaping] + 1] + 1] = False
+    return places[kinds == _NEWLINE], np.concatenate([places[quotes], np.full(3, raw.size - 1)]), escapes
 
 
 def _named(raw: Bytes, quotes: Places, name: str) -> Places:

@@ -26,6 +26,10 @@ LEAST_SHARE = 0.15
 JOINING_RUNS = 4
 """Runs that a pair must share to join two families: one chance pair would make one family of two."""
 
+JOINING_SHORT = 8
+"""The same where both documents are so short that all their runs were kept: ten words in a row, since a phrase of eight
+has six runs (eval/benchmark_families.py, a million documents: families .9998 right, where 4 gives .911)."""
+
 FEW_SHARE = 0.3
 """Share of the shorter document that fewer runs than that must make up: in a short text one phrase may hold three."""
 
@@ -62,12 +66,18 @@ def first_of_same(sketches: Sketches) -> Places:
 
 def _sizes(sketches: Sketches, repeats: Places) -> tuple[Places, Places]:
     """Return how many different runs each document has kept: all of them, and those that longer ones keep too."""
-    in_sample = (sketches.kept & np.uint64((1 << SAMPLE_BITS) - 1)) == 0
     owner = np.searchsorted(sketches.begins, repeats, side="right") - 1
     every = sketches.sizes - np.bincount(owner, minlength=sketches.documents)
-    in_sample[repeats] = False
-    total = np.concatenate([[0], np.cumsum(in_sample)])
-    return every, total[sketches.begins[1:]] - total[sketches.begins[:-1]]
+    sampled = every.copy()
+    short = np.flatnonzero(sketches.words < SHORT)  # of the others every run kept is in the sample
+    sizes = sketches.sizes[short]
+    place = np.repeat(sketches.begins[:-1][short] - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
+    extra = (sketches.kept[place] & np.uint64((1 << SAMPLE_BITS) - 1)) != 0
+    repeated = np.zeros(sketches.kept.size, np.bool_)
+    repeated[repeats] = True
+    extra &= ~repeated[place]
+    sampled[short] -= np.bincount(np.repeat(np.arange(short.size), sizes)[extra], minlength=short.size)
+    return every, sampled
 
 
 def _judge(sketches: Sketches, shared: Shared) -> CopyPairs:
@@ -84,7 +94,7 @@ def _judge(sketches: Sketches, shared: Shared) -> CopyPairs:
         runs=shared.runs[good],
         a_in_b=np.minimum(shared.runs / size_a, 1.0)[good],
         b_in_a=np.minimum(shared.runs / size_b, 1.0)[good],
-        joins=inner[good] >= JOINING_RUNS,
+        joins=inner[good] >= np.where(both_short[good], JOINING_SHORT, JOINING_RUNS),
         reworded=np.zeros(good.size, np.bool_),
     )
 
@@ -127,7 +137,7 @@ def _same(order: Places, begins: Places, counts: Places) -> tuple[Places, Places
     """Return the pairs of documents with one text: every two of few, each with the first of many."""
     left: list[Places] = [np.empty(0, np.int64)]
     right: list[Places] = [np.empty(0, np.int64)]
-    for size in np.unique(counts[counts > 1]).tolist():
+    for size in np.flatnonzero(np.bincount(counts[counts > 1])).tolist():
         at = begins[counts == size][:, None]
         if size <= SPREAD_UP_TO:
             i, j = np.triu_indices(size, 1)

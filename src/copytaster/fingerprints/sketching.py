@@ -122,10 +122,11 @@ def word_hashes(codes: Bytes) -> tuple[Places, Hashes]:
     hashes *= _FIRST
     hashes ^= hashes >> _HALF
     long = np.flatnonzero(lengths > _AT_ONCE)
-    length = lengths[long]
-    last = _eights(codes, 1)[before[long] + (length - _AT_ONCE)]
-    last += length.astype(np.uint64) * _SECOND
-    last ^= hashes[long]
+    length = lengths.take(long)
+    last = _eights(codes, 1)[before.take(long) + (length - _AT_ONCE)]
+    length *= np.int64(_SECOND.view(np.int64))
+    last += length.view(np.uint64)
+    last ^= hashes.take(long)
     last *= _THIRD
     hashes[long] = last ^ (last >> _HALF)
     return before, hashes
@@ -150,10 +151,9 @@ def sketch(texts: Texts) -> Sketches:
     words = np.searchsorted(before, ends - 1) - first
     runs = _runs(hashes)
     small = np.flatnonzero(_chosen(runs, first, words))
-    document = np.searchsorted(first, small, side="right") - 1
-    place = small - first[document]
-    inside = (document >= 0) & (place <= words[document] - RUN)
-    small, document, place = small[inside], document[inside], place[inside]
+    document, place = _owners(small, first)
+    inside = place <= words[document] - RUN
+    small, document, place = small[small.size - place.size :][inside], document[inside], place[inside]
     count = np.bincount(document, minlength=first.size)
     return Sketches(
         kept=turn_bits(runs[small]),
@@ -162,6 +162,16 @@ def sketch(texts: Texts) -> Sketches:
         words=words.astype(np.uint32),
         marks=_marks(runs, first, words),
     )
+
+
+def _owners(chosen: Places, first: Places) -> tuple[Places, Places]:
+    """Return of words, rising, the document each is in or behind, and its place from that document's first word.
+
+    Words before the first document are left out.
+    """
+    counts = np.diff(np.append(np.searchsorted(chosen, first), chosen.size))
+    document = np.repeat(np.arange(first.size), counts)
+    return document, chosen[chosen.size - document.size :] - np.repeat(first, counts)
 
 
 def _chosen(runs: Hashes, first: Places, words: Places) -> npt.NDArray[np.bool_]:

@@ -2,13 +2,14 @@
 
 import importlib.util
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import spacy
 import spacy.language
 
 from copytaster.errors import ModelError
 from copytaster.language.gazetteer import Gazetteer, label_places, load_gazetteer
+from copytaster.language.keeping import KeptSentences
 from copytaster.language.tagging import AttributionTagger, load_tagger
 from copytaster.language.vectors import SentenceVectors, load_vectors
 from copytaster.records import AnnotatedDocument, Document, Entity, Parse, Sentence, Span, Token, Vector
@@ -64,23 +65,34 @@ def _parse(text: str, doc: spacy.tokens.Doc, vector: Vector, gazetteer: Gazettee
     return Parse(text, tokens, label_places(doc.text, tokens, entities, gazetteer), vector)
 
 
-def _parse_all(texts: Sequence[str], language: Language) -> dict[str, Parse]:
-    """Parse and embed each of the distinct ``texts``."""
+def _parse_all(texts: Sequence[str], language: Language, kept: KeptSentences) -> dict[str, Parse]:
+    """Parse and embed each of the distinct ``texts``; a kept parse is taken as it is where its vector is the same."""
     cut = [text[:LONGEST] for text in texts]
-    docs = language.pipeline.pipe(cut, batch_size=64)
-    vectors: Sequence[Vector] = language.vectors.embed(cut) if language.vectors else [()] * len(cut)
-    return {
-        text: _parse(text, doc, vector, language.gazetteer)
-        for text, doc, vector in zip(texts, docs, vectors, strict=True)
-    }
+    new = [text for text in texts if text not in kept.parses]
+    docs = language.pipeline.pipe([text[:LONGEST] for text in new], batch_size=64)
+    fresh = {text: _parse(text, doc, (), language.gazetteer) for text, doc in zip(new, docs, strict=True)}
+    vectors: Sequence[Vector] = [()] * len(cut)
+    if language.vectors:
+        vectors, kept.batches = language.vectors.embed_kept(cut, kept.batches)
+    found: dict[str, Parse] = {}
+    for text, vector in zip(texts, vectors, strict=True):
+        parse = fresh.get(text) or kept.parses[text]
+        found[text] = parse if parse.vector == vector else replace(parse, vector=vector)
+    kept.parses = found
+    return found
 
 
 def annotate(
-    documents: Sequence[Document], *, language: Language, on_document: Callable[[str], None] | None = None
+    documents: Sequence[Document],
+    *,
+    language: Language,
+    on_document: Callable[[str], None] | None = None,
+    kept: KeptSentences | None = None,
 ) -> tuple[AnnotatedDocument, ...]:
     """Return the documents with their sentences, in the order given.
 
-    ``on_document`` is called with the id of each document as it is done.
+    ``on_document`` is called with the id of each document as it is done. What ``kept`` holds of the run before is not
+    worked out again, and it holds what this run found afterwards; the result is the same with and without it.
     """
     cut: list[list[tuple[Span, int]]] = [
         [
@@ -91,7 +103,7 @@ def annotate(
         for document in documents
     ]
     texts = sorted({span.of(d.text) for d, spans in zip(documents, cut, strict=True) for span, _ in spans})
-    parses = _parse_all(texts, language)
+    parses = _parse_all(texts, language, kept or KeptSentences())
     found: list[AnnotatedDocument] = []
     for document, spans in zip(documents, cut, strict=True):
         sentences = tuple(

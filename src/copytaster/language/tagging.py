@@ -1,12 +1,14 @@
 """Windows → tagged spans: the words that say who, the cue, and what is said (a token classifier trained on PolNeAR).
 
-MiniLM-L6 with four heads of three labels (outside, begins, goes on), one head each for sources, cues, contents, and
-contents within contents; trained by ``scripts/train_attribution_tagger.py`` (after CofeNet: Wang and others 2022, and
-Citron: Newell and others 2018). The best sequence of labels is found by Viterbi's algorithm; "goes on" never follows
-"outside".
+MiniLM-L6 with a linear layer that gives each word piece two things: scores of its labels (outside, or the beginning,
+middle, end or whole of a source, cue or content), read as a chain by Viterbi's algorithm (a conditional random field:
+Lafferty and others 2001), and vectors that tie a source or content to the piece that begins its cue, by the greatest
+inner product (after Dozat and Manning 2017). So a content in several pieces is one, and has one cue, as in Citron
+(Newell and others 2018). Trained by ``scripts/train_attribution_tagger.py``.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -17,62 +19,137 @@ from copytaster.language.model_files import open_session, open_tokenizer, read_c
 from copytaster.language.windows import Piece, cut_windows
 from copytaster.records import Span, TaggedSpan, TagKind
 
-__all__ = ["HEADS", "AttributionTagger", "best_labels", "load_tagger"]
+__all__ = ["EDGES", "KINDS", "LABELS", "MODEL", "NEVER", "TIE", "TIED", "AttributionTagger"]
+__all__ += ["best_labels", "legal_steps", "load_tagger"]
 
-HEADS: tuple[TagKind, ...] = ("source", "cue", "content", "inner")
-"""The heads in the order of the model's outputs, three labels each."""
+KINDS: tuple[TagKind, ...] = ("source", "cue", "content")
+"""Kinds of spans in the order of the model's labels. No word of PolNeAR is of two kinds, and contents never nest."""
+
+TIED: tuple[TagKind, ...] = ("source", "content")
+"""Kinds that are tied to a cue, in the order of the model's vectors: for each kind one of the tied, one of the cue."""
+
+LABELS = 1 + 4 * len(KINDS)
+"""Outside; then for each kind: the piece that begins a span, one in its middle, its last, and one that is all of it."""
+
+_BEGINS, _MIDDLE, _ENDS, _WHOLE = range(4)
+
+TIE = 64
+"""Numbers of a vector that ties."""
 
 MODEL = "attribution-tagger-int8.onnx"
 
 BATCH = 16
 EDGES = (101, 102)
-"""Numbers of the word pieces that open and close a window."""
+"""Numbers of the word pieces that open and close a window; what has no cue in the window is tied to the first."""
 
-NEVER = -1e9
-"""Log-probability of a step that cannot be."""
+NEVER = -1e4
+"""Score of a step that cannot be."""
 
 Floats = npt.NDArray[np.float32]
 
 
-def best_labels(scores: Floats) -> tuple[int, ...]:
-    """Return the best sequence of labels for log-probabilities of shape ``(pieces, 3)`` (Viterbi 1967).
+def _place(label: int) -> tuple[int | None, int | None]:
+    """Return the number of a label's kind and the place in its span; both ``None`` outside."""
+    return divmod(label - 1, 4) if label else (None, None)
 
-    >>> best_labels(np.log(np.array([[0.1, 0.8, 0.1], [0.2, 0.1, 0.7], [0.5, 0.1, 0.4]], dtype=np.float32)))
-    (1, 2, 0)
+
+def legal_steps() -> Floats:
+    """Return a table of shape ``(LABELS + 1, LABELS + 1)``: 0 where one label may follow another, else ``NEVER``.
+
+    The last row says what may open a window, the last column what may close it.
     """
-    steps = np.zeros((3, 3), dtype=np.float32)
-    steps[0, 2] = NEVER
-    best = scores[0].copy()
-    best[2] = NEVER
+    table = np.full((LABELS + 1, LABELS + 1), NEVER, dtype=np.float32)
+    for a in range(LABELS + 1):
+        kind, place = _place(a % LABELS)
+        for b in range(LABELS + 1):
+            following, there = _place(b % LABELS)
+            if place in {_BEGINS, _MIDDLE}:
+                legal = following == kind and there in {_MIDDLE, _ENDS}
+            else:
+                legal = there in {None, _BEGINS, _WHOLE}
+            table[a, b] = 0.0 if legal else NEVER
+    return table
+
+
+def best_labels(scores: Floats, steps: Floats) -> tuple[int, ...]:
+    """Return the best chain of labels (Viterbi 1967).
+
+    ``scores`` has the shape ``(pieces, LABELS)``; ``steps[a, b]`` is the score of ``b`` after ``a``, with one more row
+    for what opens and one more column for what closes, as in ``legal_steps``.
+
+    >>> scores = np.zeros((3, LABELS), dtype=np.float32)
+    >>> scores[0, 5] = scores[1, 7] = scores[2, 0] = 1
+    >>> best_labels(scores, legal_steps())
+    (5, 7, 0)
+    """
+    best = scores[0] + steps[LABELS, :LABELS]
     back: list[npt.NDArray[np.intp]] = []
     for row in scores[1:]:
-        reached = best[:, None] + steps
+        reached = best[:, None] + steps[:LABELS, :LABELS]
         back.append(reached.argmax(axis=0))
         best = reached.max(axis=0) + row
-    labels = [int(best.argmax())]
+    labels = [int((best + steps[:LABELS, LABELS]).argmax())]
     for choices in reversed(back):
         labels.append(int(choices[labels[-1]]))
     return tuple(reversed(labels))
 
 
-def _runs(labels: Sequence[int]) -> Iterator[range]:
-    """Stretches of pieces that begin with 1 and go on with 2."""
-    start = -1
-    for at, label in enumerate((*labels, 0)):
-        if start >= 0 and label != 2:  # noqa: PLR2004 - the label of what goes on
-            yield range(start, at)
-            start = -1
-        if label == 1:
-            start = at
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of pieces of one kind, ``first`` to ``last``, both included."""
+
+    kind: TagKind
+    first: int
+    last: int
 
 
-def _spans(pieces: Sequence[Piece], scores: Floats) -> Iterator[TaggedSpan]:
-    """Tagged spans of one window; ``scores`` are log-probabilities of shape ``(pieces, heads, 3)``."""
-    for head, kind in enumerate(HEADS):
-        for run in _runs(best_labels(scores[:, head])):
-            sure = float(np.exp(scores[run.start : run.stop, head, 1:].max(axis=1)).mean())
-            span = Span(pieces[run.start].span.start, pieces[run.stop - 1].span.end)
-            yield TaggedSpan(kind=kind, span=span, confidence=round(sure, 3))
+def _runs(labels: Sequence[int]) -> Iterator[_Run]:
+    """Spans of a legal chain of labels, in order."""
+    first = 0
+    for at, label in enumerate(labels):
+        kind, place = _place(label)
+        if place in {_BEGINS, _WHOLE}:
+            first = at
+        if kind is not None and place in {_ENDS, _WHOLE}:
+            yield _Run(KINDS[kind], first, at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the model gives for a window: scores ``(pieces, LABELS)``, and vectors ``(pieces + 1, 2, 2, TIE)``.
+
+    The first of the vectors stands for no cue at all.
+    """
+
+    scores: Floats
+    vectors: Floats
+
+
+def _cue_of(read: _Read, run: _Run, cues: Sequence[_Run]) -> _Run | None:
+    """Return the cue that a run belongs to: the likeliest on the mean over its pieces."""
+    role = TIED.index(run.kind)
+    ties = read.vectors[run.first + 1 : run.last + 2, role, 0]
+    anchors = read.vectors[[0, *(cue.first + 1 for cue in cues)], role, 1]
+    likeness = ties @ anchors.T / np.sqrt(np.float32(TIE))
+    likeness -= likeness.max(axis=1, keepdims=True)
+    likeness -= np.log(np.exp(likeness).sum(axis=1, keepdims=True))
+    chosen = int(likeness.mean(axis=0).argmax())
+    return cues[chosen - 1] if chosen else None
+
+
+def _spans(pieces: Sequence[Piece], read: _Read, steps: Floats) -> Iterator[TaggedSpan]:
+    """Tagged spans of one window."""
+    runs = list(_runs(best_labels(read.scores, steps)))
+    cues = [run for run in runs if run.kind == "cue"]
+    odds = np.exp(read.scores - read.scores.max(axis=1, keepdims=True))
+    odds /= odds.sum(axis=1, keepdims=True)
+    places = {run: Span(pieces[run.first].span.start, pieces[run.last].span.end) for run in runs}
+    for run in runs:
+        label = 1 + 4 * KINDS.index(run.kind)
+        sure = float(odds[run.first : run.last + 1, label : label + 4].sum(axis=1).mean())
+        cue = _cue_of(read, run, cues) if run.kind in TIED else None
+        confidence = round(sure, 3)
+        yield TaggedSpan(kind=run.kind, span=places[run], confidence=confidence, cue=places[cue] if cue else None)
 
 
 class AttributionTagger:
@@ -90,12 +167,13 @@ class AttributionTagger:
         found: list[TaggedSpan] = []
         for start in range(0, len(windows), BATCH):
             batch = windows[start : start + BATCH]
-            for pieces, scores in zip(batch, self._scores(batch), strict=True):
-                found += _spans(pieces, scores[1 : 1 + len(pieces)])
-        return tuple(sorted(found))
+            reads, steps = self._read(batch)
+            for pieces, read in zip(batch, reads, strict=True):
+                found += _spans(pieces, read, steps)
+        return tuple(sorted(found, key=lambda t: (t.span, t.kind)))
 
-    def _scores(self, windows: Sequence[Sequence[Piece]]) -> Floats:
-        """Log-probabilities of shape ``(windows, pieces, heads, 3)``, the edges of windows among the pieces."""
+    def _read(self, windows: Sequence[Sequence[Piece]]) -> tuple[list[_Read], Floats]:
+        """Return what the model gives for each of the windows, and the table of steps."""
         width = max(len(w) for w in windows) + 2
         numbers = np.zeros((len(windows), width), dtype=np.int64)
         mask = np.zeros((len(windows), width), dtype=np.int64)
@@ -103,11 +181,16 @@ class AttributionTagger:
             held = [EDGES[0], *(p.number for p in window), EDGES[1]]
             numbers[row, : len(held)] = held
             mask[row, : len(held)] = 1
-        raw = np.asarray(self._session.run(None, {"input_ids": numbers, "attention_mask": mask})[0], dtype=np.float32)
-        logits = raw.reshape(len(windows), width, len(HEADS), 3)
-        top = logits.max(axis=-1, keepdims=True)
-        scores: Floats = logits - top - np.log(np.exp(logits - top).sum(axis=-1, keepdims=True))
-        return scores
+        given = self._session.run(None, {"input_ids": numbers, "attention_mask": mask})
+        raw, steps = (np.asarray(g, dtype=np.float32) for g in given)
+        reads = [
+            _Read(
+                scores=raw[row, 1 : 1 + len(window), :LABELS],
+                vectors=raw[row, : 1 + len(window), LABELS:].reshape(-1, len(TIED), 2, TIE),
+            )
+            for row, window in enumerate(windows)
+        ]
+        return reads, steps
 
 
 def load_tagger() -> AttributionTagger:

@@ -1,6 +1,6 @@
 """Sentence vectors: MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019) through onnxruntime."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import onnxruntime
@@ -28,23 +28,36 @@ class SentenceVectors:
 
     def embed(self, sentences: Sequence[str]) -> tuple[Vector, ...]:
         """Return one vector of 384 numbers and length 1 for each sentence, in order."""
+        return self.embed_kept(sentences, {})[0]
+
+    def embed_kept(
+        self, sentences: Sequence[str], kept: Mapping[tuple[str, ...], tuple[Vector, ...]]
+    ) -> tuple[tuple[Vector, ...], dict[tuple[str, ...], tuple[Vector, ...]]]:
+        """Return the vectors, and the batches that they were worked out in; those that ``kept`` has are taken from it.
+
+        A vector depends on what else is in its batch: the activations of a batch are quantised together.
+        """
         found: dict[int, Vector] = {}
+        batches: dict[tuple[str, ...], tuple[Vector, ...]] = {}
         order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]), sentences[i]))
         for start in range(0, len(order), BATCH):
             rows = order[start : start + BATCH]
-            # one sentence a time would make a vector independent of its batch; padding changes the last digits only
-            encoded = self._tokenizer.encode_batch([sentences[i] for i in rows])
-            mask = np.array([e.attention_mask for e in encoded], dtype=np.int64)
-            feed = {
-                "input_ids": np.array([e.ids for e in encoded], dtype=np.int64),
-                "attention_mask": mask,
-            }
-            hidden = np.asarray(self._session.run(None, feed)[0])
-            pooled = (hidden * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1)[:, None]
-            pooled /= np.linalg.norm(pooled, axis=1)[:, None]
-            for i, row in zip(rows, pooled, strict=True):
-                found[i] = tuple(round(float(x), 5) for x in row)
-        return tuple(found[i] for i in range(len(sentences)))
+            batch = tuple(sentences[i] for i in rows)
+            batches[batch] = kept.get(batch) or self._embed_batch(batch)
+            found.update(zip(rows, batches[batch], strict=True))
+        return tuple(found[i] for i in range(len(sentences))), batches
+
+    def _embed_batch(self, batch: Sequence[str]) -> tuple[Vector, ...]:
+        encoded = self._tokenizer.encode_batch(list(batch))
+        mask = np.array([e.attention_mask for e in encoded], dtype=np.int64)
+        feed = {
+            "input_ids": np.array([e.ids for e in encoded], dtype=np.int64),
+            "attention_mask": mask,
+        }
+        hidden = np.asarray(self._session.run(None, feed)[0])
+        pooled = (hidden * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1)[:, None]
+        pooled /= np.linalg.norm(pooled, axis=1)[:, None]
+        return tuple(tuple(round(float(x), 5) for x in row) for row in pooled)
 
 
 def load_vectors() -> SentenceVectors:

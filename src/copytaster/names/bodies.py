@@ -21,6 +21,13 @@ _NO_PART = EMPTY_WORDS | frozenset(
     {"own", "new", "same", "old", "late", "entire", "whole", "large", "small", "key", "main", "several", "many", "few"}
     | {"multiple", "various", "senior", "top", "other", "first", "last", "next", "former", "current", "big", "major"}
 )
+_PAIRED = frozenset(
+    {("general", "staff"), ("coast", "guard"), ("border", "guard"), ("national", "guard"), ("air", "force")}
+    | {("armed", "forces"), ("fire", "brigade"), ("high", "command"), ("joint", "chiefs"), ("central", "bank")}
+    | {("stock", "exchange"), ("red", "cross"), ("red", "crescent"), ("task", "force"), ("city", "hall")}
+)
+"""Bodies that two words together name, and neither alone."""
+
 _SMALL_WORDS = frozenset({"of", "the", "and", "for"})
 _OWNER = re.compile(r"['’]s? ")
 _BELONGS = re.compile(r" of (?:the )?[^\W\d_a-z]\w+")
@@ -63,7 +70,10 @@ def _bodies(parse: Parse) -> Iterator[Span]:
     """Give the spans of bodies in a sentence: a head, and the nouns and adjectives right before it."""
     for number, head in enumerate(parse.tokens):
         word = parse.text[head.start : head.end]
-        if word.lower() not in PUBLIC_BODIES or (number and not _modifies(parse, parse.tokens[number - 1], head)):
+        paired = number > 0 and (_lower(parse, number - 1), word.lower()) in _PAIRED
+        if (word.lower() not in PUBLIC_BODIES and not paired) or (
+            number and not _modifies(parse, parse.tokens[number - 1], head)
+        ):
             continue
         first = number
         while first and number - first < MOST_MODIFIERS and _modifies(parse, parse.tokens[first - 1], head):
@@ -83,6 +93,11 @@ def _bodies(parse: Parse) -> Iterator[Span]:
         belongs = _BELONGS.match(parse.text, head.end)
         if belongs:
             yield Span(start, belongs.end())
+
+
+def _lower(parse: Parse, number: int) -> str:
+    token = parse.tokens[number]
+    return parse.text[token.start : token.end].lower()
 
 
 def _modifies(parse: Parse, token: Token, head: Token) -> bool:

@@ -22,10 +22,13 @@ __all__ = [
     "acronyms",
     "aliases",
     "components",
+    "explained",
     "full_persons",
     "garbled",
+    "of_one_land",
     "short_bodies",
     "spelt_otherwise",
+    "two_languages",
     "wide_places",
 ]
 
@@ -62,6 +65,18 @@ _ALIAS = re.compile(
     r"|alias|née)"
     r" [\"“‘']?(?:the )?"
 )
+_INITIALS_BEHIND = re.compile(
+    r" ?\((?:the )?(?P<brackets>[A-Z]{2,6})\)|, (?:or|known as) (?:the )?(?P<comma>[A-Z]{2,6})\b"
+)
+_DEMONYM = re.compile(r"(?:ian|ean|ese|ish|an|ia|ic|a|e|i|n)$")
+"""Endings by which a land and its adjective differ: Orrinia and Orrinian."""
+
+SHORTEST_LAND = 5
+"""Letters of a land's name from which its endings are evened out."""
+
+_CONSONANTS = 3
+"""Consonants from which two words with the same ones may be one word in two languages of the region."""
+
 _WITH_ARTICLE = frozenset({"river", "sea", "ocean", "canal", "strait", "straits", "channel", "desert", "mountains"})
 """Heads of places that leave the article behind: "the Orme" is a river, a town is never "the Hallow"."""
 
@@ -144,6 +159,30 @@ def garbled(mentions: Mentions, surroundings: Surroundings) -> Iterator[Pair]:
             yield a, b
 
 
+def _bones(word: str) -> str:
+    """Return what Slavic languages share of a name: consonants, g and h one, whether a vowel opens it."""
+    bones = re.sub(r"[aeiouy]", "", re.sub(r"kh|h", "g", word))
+    return ("a" if word[:1] in set("aeiouy") else "") + re.sub(r"(.)\1+", r"\1", bones)
+
+
+def two_languages(mentions: Mentions, surroundings: Surroundings) -> Iterator[Pair]:
+    """Join names that two languages spell each its own way (Holubin, Golubyn), in related documents, seldom in one.
+
+    A report put together from both sides may hold both spellings; most of what holds the rarer one does not.
+    """
+
+    def key(unit: Unit) -> Iterator[str]:
+        bones = [_bones(word) for word in unit.words]
+        if all(len(b) >= _CONSONANTS for b in bones) and unit.kind != "organisation":
+            yield " ".join(bones)
+
+    for a, b in _buckets(mentions, key):
+        here, there = _documents(a, mentions), _documents(b, mentions)
+        apart = 2 * len(here & there) <= min(len(here), len(there))
+        if apart and len(a.words) == len(b.words) and _near(a, b, mentions, surroundings):
+            yield a, b
+
+
 def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
     """Turn "ministry of defence" into "defence ministry"."""
     if "of" not in words[1:-1]:
@@ -160,13 +199,15 @@ def short_bodies(mentions: Mentions, surroundings: Surroundings) -> Iterator[Pai
         words = _turned(unit.words)
         for length in range(1, len(words) + 1):
             by_tail[words[-length:]].append(unit)
+            if words != unit.words and length > 1:
+                by_tail[_turned(unit.words[-length:])].append(unit)
             if length < len(words) and set(words[length:]) <= _GENERIC:
                 by_tail[words[:length]].append(unit)
     for unit in bodies:
         words = _turned(unit.words)
         if words[0] in _LOCAL and len(words) > len(("health", "department")):
             words = words[1:]
-        longer = [other for other in by_tail[words] if other != unit]
+        longer = sorted({other for other in by_tail[words] if other != unit})
         same = [other for other in longer if _turned(other.words) == words]
         for other in same:
             if not (unit.scope or other.scope) or _near(unit, other, mentions, surroundings):
@@ -176,6 +217,34 @@ def short_bodies(mentions: Mentions, surroundings: Surroundings) -> Iterator[Pai
         near = here or [other for other in longer if _near(unit, other, mentions, surroundings)]
         if len(near) == 1:
             yield unit, near[0]
+
+
+def of_one_land(mentions: Mentions, surroundings: Surroundings) -> Iterator[Pair]:
+    """Join bodies that differ by how their land is named: "the Orrinian navy", "navy of Orrinia"."""
+
+    def key(unit: Unit) -> Iterator[str]:
+        words = _turned(unit.words)
+        if unit.kind == "organisation" and len(words) > 1 and len(words[0]) >= SHORTEST_LAND:
+            yield " ".join((_DEMONYM.sub("", words[0]), *words[1:]))
+
+    for a, b in _buckets(mentions, key):
+        if not (a.scope or b.scope) or _near(a, b, mentions, surroundings):
+            yield a, b
+
+
+def explained(mentions: Mentions, surroundings: Surroundings) -> Iterator[Pair]:
+    """Join a name with the initials that a text puts behind it, even where they leave out its first words."""
+    for unit in sorted(mentions):
+        for mention in mentions[unit]:
+            text = surroundings.texts[mention.document]
+            found = _INITIALS_BEHIND.match(text, mention.span.end)
+            if not found or unit.kind == "person":
+                continue
+            short = (found.group("brackets") or found.group("comma")).lower()
+            tails = [" ".join(unit.words[i:]) for i in range(len(unit.words) - 1)]
+            other = Unit(short, "organisation")
+            if other in mentions and any(short in name_initials(tail) for tail in tails):
+                yield unit, other
 
 
 def acronyms(mentions: Mentions) -> Iterator[Pair]:
@@ -219,6 +288,10 @@ def wide_places(mentions: Mentions) -> Iterator[Pair]:
     numbered = Counter(_without_number(words) for words in places if words[-1].isdigit())
     for words, unit in sorted(places.items()):
         bare: tuple[str, ...] = ()
+        if words[0] in _WATERS and len(words) == len(("river", "orme")):
+            bare = words[1:]
+        shorter = [w for w in places if words[-1].isdigit() and 1 < len(w) < len(words) and words[-len(w) :] == w]
+        yield from ((places[w], unit) for w in shorter[:1])
         if words[-1] in WIDE_PLACE_HEADS:
             bare = words[:-1]
         elif words[-1].isdigit() and numbered[_without_number(words)] == 1:
@@ -227,6 +300,10 @@ def wide_places(mentions: Mentions) -> Iterator[Pair]:
             bare = words[2:]
         if bare in places:
             yield places[bare], unit
+
+
+_WATERS = frozenset({"river", "lake", "mount"})
+"""Words before a name that "the Orme" leaves out where the river is known."""
 
 
 def _without_number(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from copytaster.records import NameType
+from copytaster.text.given_names import GIVEN_NAMES
 from copytaster.text.name_forms import fold_name
 from copytaster.text.name_lists import LEGAL_FORMS, ORGANISATION_HEADS, PERSON_TITLES, PLACE_HEADS
 
@@ -46,6 +47,12 @@ class Votes:
 
 
 NO_VOTES = Votes()
+
+LONGEST_PERSON = 4
+"""Words from which a name that begins with a given name is no person's: "Victoria and Albert Museum"."""
+
+_SHOALS = frozenset({"west", "east", "north", "south", "left", "right", "dogger", "grand", "outer", "sand", "river"})
+"""What stands before "Bank" in the names of places; every other bank keeps money."""
 
 _ROLE = (
     r"man|woman|person|men|women|leader|head|boss|founder|owner|manager|director|editor|reporter|correspondent|analyst"
@@ -120,12 +127,14 @@ def internal_votes(words: tuple[str, ...]) -> Votes:
     for found, vote in (
         (several and {"of", "for"} & set(words) and first in ORGANISATION_HEADS, Votes(organisation=body)),
         (several and (last in LEGAL_FORMS or "and" in words), Votes(organisation=body)),
+        (several and last == "bank" and first in _SHOALS, Votes(place=3.0)),
         (several and last in PLACE_HEADS & ORGANISATION_HEADS, Votes(place=2.5, organisation=0.5)),
         (several and last in PLACE_HEADS, Votes(place=2.5)),
         (last in ORGANISATION_HEADS, Votes(organisation=body)),
         (several and first in _FRONTS, Votes(place=3.0)),
         (several and first in ORGANISATION_HEADS, Votes(organisation=2.0)),
         (several and last.isdigit(), Votes(place=1.0)),
+        (several and first in GIVEN_NAMES and len(words) < LONGEST_PERSON, Votes(person=1.8, organisation=0.3)),
         (len(words) in {2, 3}, Votes(person=0.6, organisation=0.5)),
     ):
         if found:

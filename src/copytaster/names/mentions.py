@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from copytaster.names.kinds import Votes, external_votes, internal_votes, label_votes
+from copytaster.names.long_names import owns_a_body, read_long_names
 from copytaster.records import AnnotatedDocument, DocumentId, Sentence, Span
 from copytaster.text.name_forms import fold_name, name_words, strip_possessive, strip_title
 from copytaster.text.name_lists import CALENDAR, OPENERS, ORGANISATION_HEADS, PERSON_TITLES, PLACE_HEADS, TITLES
@@ -48,6 +49,9 @@ _NUMBERED = PLACE_HEADS | frozenset(
     {"route", "line", "unit", "block", "level", "terminal", "sector", "zone", "reactor", "no"}
 )
 _POSTNOMINALS = frozenset({"mp", "mep", "msp", "qc", "kc", "obe", "cbe", "mbe", "phd", "md", "jr", "sr", "rn", "frs"})
+_SAINT_ALONE = re.compile(r"(?:St|St\.|Saint) \w+['’]s$")
+"""What a school or church is called for short; the possessive is part of it."""
+
 _PLURAL_OWNER = re.compile(r"(?:s['’]|(?:men|children|people|folk)['’]s)$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|[\"“‘(\[:;!?…]|\s[-–—])\s*[\"“‘'(\[]*$")
 _CONTRACTION = re.compile(r"^(?:I|(?:I|He|She|It|We|You|They|That|There|What|Who|Here|Let)['’]\w+|\w+n['’]t)$")
@@ -83,10 +87,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """How the heap writes its words: counts in lower case, and with a capital where no sentence begins."""
+    """How the heap writes its words: counts in lower case, and with a capital where no sentence begins.
+
+    ``long_names`` are names that hold an "and", as they are written.
+    """
 
     lower: Counter[str]
     capital: Counter[str]
+    long_names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +124,7 @@ def read_vocabulary(documents: Sequence[AnnotatedDocument]) -> Vocabulary:
                     lower[word] += 1
                 elif not _OPENING.search(text, 0, match.start()):
                     capital[word] += 1
-    return Vocabulary(lower=lower, capital=capital)
+    return Vocabulary(lower=lower, capital=capital, long_names=read_long_names(documents))
 
 
 def _in_title_case(sentence: Sentence) -> bool:
@@ -164,7 +172,9 @@ def _runs(text: str) -> tuple[_Run, ...]:
             at += 1
             continue
         last = at
-        while not _parted(text, words[last]) and (step := _continues(text, words, last)):
+        while step := _continues(text, words, last):
+            if _parted(text, words[last]) and not _owns(text, words[at : last + 1], words[last + step]):
+                break
             last += step
         while at and words[at - 1].of(text) in _SURNAME_PARTICLES and text[words[at - 1].end : words[at].start] == " ":
             at -= 1
@@ -177,6 +187,11 @@ def _parted(text: str, word: Span) -> bool:
     """Whether a possessive ends the name at ``word``: "Orme's" does, "Seamen's" and "Hauliers'" may go on."""
     written = word.of(text)
     return strip_possessive(written) != written and not _PLURAL_OWNER.search(written)
+
+
+def _owns(text: str, before: Sequence[Span], after: Span) -> bool:
+    """Whether a possessive is part of a name that goes on with the word ``after``."""
+    return owns_a_body(text[before[0].start : before[-1].end], after.of(text))
 
 
 def _split_at_titles(text: str, run: _Run) -> Iterator[_Run]:
@@ -267,7 +282,8 @@ def _mention(document: AnnotatedDocument, number: int, words: tuple[Span, ...]) 
     whole = Span(words[0].start, words[-1].end)
     front = len(words) - len(strip_title(" ".join(w.of(text) for w in words)).split())
     written = whole.of(text)
-    end = whole.start + len(strip_possessive(written).rstrip("'’"))
+    saint = _SAINT_ALONE.match(written)
+    end = whole.start + len(written if saint else strip_possessive(written).rstrip("'’"))
     span = Span(words[front].start, end)
     folded = name_words(span.of(text))
     if (
@@ -305,11 +321,32 @@ def _mention(document: AnnotatedDocument, number: int, words: tuple[Span, ...]) 
     )
 
 
+def _long(text: str, known: frozenset[str]) -> list[Span]:
+    """Return where the long names that are known stand in a sentence, the longer before the shorter."""
+    found: list[Span] = []
+    for name in sorted(known, key=lambda n: (-len(n), n)):
+        at = text.find(name)
+        while at >= 0:
+            span = Span(at, at + len(name))
+            if not any(span.overlaps(other) for other in found):
+                found.append(span)
+            at = text.find(name, at + len(name))
+    return sorted(found)
+
+
 def _in_sentence(document: AnnotatedDocument, number: int, vocabulary: Vocabulary) -> Iterator[Mention]:
     """Give the mentions of a sentence in ordinary case."""
     sentence = document.sentences[number]
     text = sentence.parse.text
+    taken = _long(text, vocabulary.long_names)
+    for span in taken:
+        words = tuple(Span(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end))
+        named = _mention(document, number, words)
+        if named:
+            yield named
     for whole in _runs(text):
+        if any(whole.span.overlaps(span) for span in taken):
+            continue
         for run in _split_at_titles(text, whole):
             words = _without_opener(sentence, run, vocabulary) if run.opens else run.words
             words = _trimmed(sentence, words)

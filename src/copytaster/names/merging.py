@@ -15,10 +15,13 @@ from copytaster.names.joining import (
     acronyms,
     aliases,
     components,
+    explained,
     full_persons,
     garbled,
+    of_one_land,
     short_bodies,
     spelt_otherwise,
+    two_languages,
     wide_places,
 )
 from copytaster.names.kinds import NO_VOTES, Votes
@@ -87,6 +90,7 @@ def _kinds(mentions: Sequence[Mention]) -> dict[str, NameType]:
         for key, kind in several.items()
         if kind == "place" and key.rpartition(" ")[2] in WIDE_PLACE_HEADS
     }
+    places |= {key.removeprefix("river ") for key, kind in several.items() if kind == "place" and key[:6] == "river "}
     found: dict[str, NameType] = {}
     for key, total in votes.items():
         prior = SURNAME_PRIOR if key in surnames else NO_VOTES
@@ -190,7 +194,10 @@ def _groups(units: Mapping[Unit, Sequence[Mention]], surroundings: Surroundings)
         *spelt_otherwise(units),
         *full_persons(units, surroundings),
         *short_bodies(units, surroundings),
+        *of_one_land(units, surroundings),
         *acronyms(units),
+        *explained(units, surroundings),
+        *two_languages(units, surroundings),
         *aliases(units, surroundings),
         *wide_places(units),
     ]

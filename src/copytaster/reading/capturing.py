@@ -2,19 +2,22 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from copytaster.reading.decoding import Source
 from copytaster.records import Address, Capture, Form, MappedText, Piece, Problem, Reading, Span
 from copytaster.text.mapping import substitute
 
-__all__ = ["MAX_DOCUMENT_BYTES", "capture_of", "joined", "records_of", "refused", "too_large"]
+__all__ = ["MAX_DOCUMENT_BYTES", "capture_of", "in_parts", "joined", "records_of", "refused", "together", "too_large"]
 
 MAX_DOCUMENT_BYTES = 5_000_000
 """Bytes of one document. The largest news pages, scripts and pictures included, take about 2 MB; a novel takes 1 MB."""
 
 MAX_RECORDS = 100_000
 """Documents of one file; at the 500 bytes of the shortest news item, a file of the greatest size holds as many."""
+
+PART_BYTES = 16_000_000
+"""Bytes of captures that are given together where a file is read in parts; with their text they take ten times that."""
 
 PROBLEMS_NAMED = 50
 """Problems of one file that are told one by one; what is wrong with so many records is wrong with the file."""
@@ -49,10 +52,49 @@ def records_of(file: str, readings: Iterable[Reading]) -> Reading:
             problems += reading.problems
         else:
             untold += len(reading.problems)
-    if untold:
-        reason = f"{untold:,} more records of this file have problems like those named."
-        problems += refused(file, "more", reason, "Look at the first ones; the cause is likely the same.").problems
-    return Reading(captures=tuple(captures), problems=tuple(problems))
+    return Reading(captures=tuple(captures), problems=(*problems, *_word_on_more(file, untold)))
+
+
+def _word_on_more(file: str, untold: int) -> tuple[Problem, ...]:
+    if not untold:
+        return ()
+    reason = f"{untold:,} more records of this file have problems like those named."
+    return refused(file, "more", reason, "Look at the first ones; the cause is likely the same.").problems
+
+
+def in_parts(file: str, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Put the readings of a file's records together, ``PART_BYTES`` of captures at a time; problems as above."""
+    captures: list[Capture] = []
+    problems: list[Problem] = []
+    size = told = untold = 0
+    for reading in readings:
+        captures += reading.captures
+        size += sum(len(capture.raw) for capture in reading.captures)
+        if told + len(reading.problems) <= PROBLEMS_NAMED:
+            problems += reading.problems
+            told += len(reading.problems)
+        else:
+            untold += len(reading.problems)
+        if size >= PART_BYTES:
+            yield Reading(captures=tuple(captures), problems=tuple(problems))
+            captures.clear()
+            problems.clear()
+            size = 0
+    yield Reading(captures=tuple(captures), problems=(*problems, *_word_on_more(file, untold)))
+
+
+def together(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Put the readings of several files together, ``PART_BYTES`` of captures at a time; the last may be empty."""
+    waiting: list[Reading] = []
+    size = 0
+    for reading in readings:
+        waiting.append(reading)
+        size += sum(len(capture.raw) for capture in reading.captures)
+        if size >= PART_BYTES:
+            yield joined(waiting)
+            waiting.clear()
+            size = 0
+    yield joined(waiting)
 
 
 def too_large(file: str, size: int) -> Reading:

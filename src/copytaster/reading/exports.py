@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 
-from copytaster.reading.capturing import capture_of, joined, records_of, refused
-from copytaster.reading.decoding import Source, raw_span
+from copytaster.reading.capturing import capture_of, joined, records_of, refused, too_large
+from copytaster.reading.decoding import Source, make_source, raw_span
 from copytaster.reading.fields import field_name, holds_body, holds_summary, is_about_article, pieces_of
 from copytaster.reading.literals import (
     ListLiteral,
@@ -19,9 +20,10 @@ from copytaster.reading.literals import (
     string_text,
 )
 from copytaster.reading.markup import has_tags, plain_text
-from copytaster.records import MappedText, Piece, Reading, Span
+from copytaster.reading.streams import Line
+from copytaster.records import Capture, MappedText, Piece, Reading, Span
 
-__all__ = ["read_export"]
+__all__ = ["holds_lines", "line_records", "read_export"]
 
 DEEPEST_ARTICLE = 8
 """Tables within tables in which articles are looked for; Elasticsearch's ``hits.hits[]._source`` takes four."""
@@ -108,15 +110,43 @@ def _read_lines(source: Source) -> Iterator[Reading]:
     for line in _lines(source):
         number += source.view.count(b"\n", counted, line.start)
         counted = line.start
-        record = f"line {number}"
-        parsed = parse_literal(source.view, *_ends(line))
-        if parsed.value is not None and _is_whole(parsed, line):
-            yield _read_record(source, parsed.value, record)
-        else:
-            reason = f"This line is no complete JSON value (byte {parsed.end:,} of the file)."
-            yield refused(
-                _path(source, record), _kind(parsed.fault), reason, "Export it again; the other lines were read."
-            )
+        yield _read_line(source, line, f"line {number}", line.start)
+
+
+def _read_line(source: Source, line: Span, record: str, place: int) -> Reading:
+    """Read one value that must fill its line; ``place`` is the byte of the file at which the line begins."""
+    parsed = parse_literal(source.view, *_ends(line))
+    if parsed.value is not None and _is_whole(parsed, line):
+        return _read_record(source, parsed.value, record)
+    reason = f"This line is no complete JSON value (byte {place + parsed.end - line.start:,} of the file)."
+    return refused(_path(source, record), _kind(parsed.fault), reason, "Export it again; the other lines were read.")
+
+
+def holds_lines(head: bytes) -> bool:
+    """Whether a file that begins with ``head``, which may end within a line, has a value with an article in a line."""
+    source = make_source("", head)
+    first = next(_lines(source), None)
+    if first is None or b"\n" not in source.view[first.end :]:
+        return False
+    return bool(_read_line(source, first, "line 1", 0).captures)
+
+
+def line_records(file: str, lines: Iterable[Line]) -> Iterator[Reading]:
+    """Read JSON Lines line by line, however large the file is; places are those in the file."""
+    for line in lines:
+        record = f"line {line.number}"
+        if line.size > len(line.raw):
+            yield too_large(f"{file}#{record}", line.size)
+            continue
+        source = make_source(file, line.raw)
+        for span in _lines(source):
+            reading = _read_line(source, span, record, line.start + span.start)
+            yield replace(reading, captures=tuple(_at(capture, line.start) for capture in reading.captures))
+
+
+def _at(capture: Capture, start: int) -> Capture:
+    address = capture.address
+    return replace(capture, address=replace(address, span=address.span.shift(start)))
 
 
 def _read_one_after_another(source: Source, parsed: ParsedLiteral) -> Iterator[Reading]:

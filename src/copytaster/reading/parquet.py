@@ -15,7 +15,7 @@ from copytaster.records import Reading, Span
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
-__all__ = ["read_parquet"]
+__all__ = ["parquet_records", "read_parquet"]
 
 MAX_GROUP_BYTES = 2_000_000_000
 """Bytes of one row group, unpacked; writers aim at 128 MB to 1 GB."""
@@ -30,16 +30,23 @@ def read_parquet(file: str, opened: BinaryIO) -> Reading:
     ``Capture.raw`` is the row as JSON; ``Address.record`` is ``row N`` (from 1), ``Address.span`` the bytes of the file
     that hold the row's group. Columns of bytes are left out.
     """
+    return records_of(file, parquet_records(file, opened))
+
+
+def parquet_records(file: str, opened: BinaryIO) -> Iterator[Reading]:
+    """Read as :func:`read_parquet` does, row by row, however large the file is."""
     try:
         from pyarrow import ArrowException  # noqa: PLC0415 - of the extra [parquet]
         from pyarrow.parquet import ParquetFile  # noqa: PLC0415
     except ImportError:
         reason = "This is a Parquet file, which takes pyarrow to read."
-        return refused(file, "parquet", reason, 'Say: pip install "copytaster[parquet]".')
+        yield refused(file, "parquet", reason, 'Say: pip install "copytaster[parquet]".')
+        return
     try:
-        return records_of(file, _rows(file, ParquetFile(opened)))
+        yield from _rows(file, ParquetFile(opened))
     except (ArrowException, OSError, ValueError):
-        return refused(file, "damaged", "The Parquet file is damaged or cut short.", "Fetch or export it again.")
+        reason = "The Parquet file is damaged or cut short; what came before was read."
+        yield refused(file, "damaged", reason, "Fetch or export it again.")
 
 
 def _rows(file: str, table: "ParquetFile") -> Iterator[Reading]:

@@ -6,17 +6,25 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from copytaster.reading.archives import archive_reader
-from copytaster.reading.capturing import joined, refused
+from copytaster.reading.archives import archive_reader, archive_records
+from copytaster.reading.capturing import MAX_DOCUMENT_BYTES, in_parts, joined, refused
 from copytaster.reading.contents import read_contents
 from copytaster.reading.copies import without_many_copies
+from copytaster.reading.exports import holds_lines, line_records
+from copytaster.reading.streams import DamagedError, TooMuchError, Unpacking, lines_of
 from copytaster.reading.unpacking import MAX_FILE_BYTES, unpack
 from copytaster.records import Problem, Reading
 
-__all__ = ["find_files", "read_file", "read_paths"]
+__all__ = ["find_files", "read_file", "read_parts", "read_paths"]
 
 STANDARD_INPUT = "-"
 """The name under which standard input stands among the files."""
+
+LINES_FROM = 8_000_000
+"""Bytes, packed or not, of a file of JSON Lines from which on it is read line by line where it is read in parts."""
+
+HEAD_BYTES = 2 * MAX_DOCUMENT_BYTES
+"""Bytes at the beginning of a large file in which a whole line is looked for."""
 
 
 def read_paths(
@@ -107,6 +115,50 @@ def read_file(path: Path) -> Reading:
             return _read_opened(str(path), opened, path.stat().st_size)
     except OSError as error:
         return _unreadable(path, error)
+
+
+def read_parts(path: Path, *, name: str = "") -> Iterator[Reading]:
+    """Read every document of one file, some at a time: archives and JSON Lines may be larger than memory.
+
+    ``name`` is what the file is called where its own path is not told. What cannot be read is a problem.
+    """
+    file = name or str(path)
+    try:
+        with path.open("rb") as opened:
+            size = path.stat().st_size
+            records = archive_records(opened)
+            if records:
+                yield from in_parts(file, records(file, opened))
+            elif size > LINES_FROM and holds_lines(_head(opened)):
+                yield from in_parts(file, _lines(file, opened))
+            else:
+                yield _read_opened(file, opened, size)
+    except OSError as error:
+        yield _unreadable(Path(file), error)
+
+
+def _head(opened: BinaryIO) -> bytes:
+    """Return the unpacked beginning of a file, which is left where it was; nothing where it cannot be unpacked."""
+    try:
+        stream = Unpacking(opened)
+        stream.begin_record()
+        return b"".join(iter(lambda: stream.read(HEAD_BYTES) if stream.tell() < HEAD_BYTES else b"", b""))
+    except (DamagedError, TooMuchError):
+        return b""
+    finally:
+        opened.seek(0)
+
+
+def _lines(file: str, opened: BinaryIO) -> Iterator[Reading]:
+    """Read JSON Lines line by line; what came before damage is kept."""
+    try:
+        yield from line_records(file, lines_of(Unpacking(opened)))
+    except TooMuchError:
+        reason = "It unpacks to far more than it may, or a line takes too long; the lines before were read."
+        yield refused(file, "too-large", reason, "Unpack it and split it into smaller files.")
+    except DamagedError:
+        reason = "The file's packing is damaged or cut short; the lines before were read."
+        yield refused(file, "damaged", reason, "Fetch it again to have the rest.")
 
 
 def _read_opened(file: str, opened: BinaryIO, size: int) -> Reading:

@@ -4,10 +4,8 @@ Pages come from ``response`` records with a status of 200 to 299, ``resource`` r
 records (WET). Records are framed by warcio; what is in them is decoded here, under limits.
 """
 
-import gzip
 import time
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -20,19 +18,11 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 from copytaster.reading.capturing import MAX_DOCUMENT_BYTES, joined, records_of, refused
 from copytaster.reading.contents import read_contents
 from copytaster.reading.payloads import Undecodable, decode_payload
+from copytaster.reading.streams import DamagedError, TooMuchError, Unpacking
 from copytaster.records import Capture, Piece, Reading, Span
 from copytaster.text.mapping import inserted
 
-__all__ = ["read_wacz", "read_warc", "wacz_members"]
-
-MAX_RATIO = 200
-"""Bytes out for each byte in, over a packed archive so far. Common Crawl's files reach 5; bombs come near 1,032."""
-
-SMALL_BYTES = 20_000_000
-"""Up to this size the ratio is not looked at."""
-
-MAX_RECORD_S = 30.0
-"""How long one record may take, also one that is passed over; a film of 2 GB takes 20 s."""
+__all__ = ["read_wacz", "read_warc", "wacz_members", "wacz_records", "warc_records"]
 
 MAX_PAGES_BYTES = 500_000_000
 """Bytes of all pages of one archive, which are in memory together; 10,000 pages of today's news."""
@@ -44,51 +34,10 @@ _BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, TypeE
 """What warcio raises where the headers of a record are no headers."""
 
 
-class _TooMuch(Exception):  # noqa: N818 - it says what the archive holds
-    """The archive unpacks to more than it may, or a record takes too long."""
-
-
-class _Damaged(Exception):  # noqa: N818 - it says what the archive is
-    """The archive's packing is damaged or ends too early."""
-
-
 class _Archive(WARCIterator):  # type: ignore[misc] # warcio ships no types
     """Records of an archive; warcio's remarks on standard error are left out, ours tell the same."""
 
     INC_RECORD = ""
-
-
-class _Unpacking:
-    """The bytes of an archive after gzip, counted; ``tell`` is in unpacked bytes."""
-
-    def __init__(self, packed: BinaryIO, clock: Callable[[], float]) -> None:
-        head = packed.read(2)
-        packed.seek(-len(head), 1)
-        self._packed = packed
-        self._clock = clock
-        self._is_gzip = head == b"\x1f\x8b"
-        self._bytes = gzip.GzipFile(fileobj=packed) if self._is_gzip else packed
-        self._done = 0
-        self._until = 0.0
-
-    def begin_record(self) -> None:
-        """Give the next record its time."""
-        self._until = self._clock() + MAX_RECORD_S
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            part = self._bytes.read1(size) if isinstance(self._bytes, gzip.GzipFile) else self._bytes.read(size)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
-            raise _Damaged from fault
-        self._done += len(part)
-        if self._is_gzip and self._done > max(SMALL_BYTES, MAX_RATIO * self._packed.tell()):
-            raise _TooMuch
-        if self._clock() > self._until:
-            raise _TooMuch
-        return part
-
-    def tell(self) -> int:
-        return self._done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +54,10 @@ class _Sent:
 
 @dataclass(slots=True)
 class _Left:
-    """What was left out of an archive, and the pages seen; counted while it is read."""
+    """What was left out of an archive; counted while it is read."""
 
     no_pages: int = 0
     again: int = 0
-    bytes: int = 0
 
 
 def read_warc(file: str, opened: BinaryIO, *, before: str = "", clock: Callable[[], float] = time.monotonic) -> Reading:
@@ -119,8 +67,27 @@ def read_warc(file: str, opened: BinaryIO, *, before: str = "", clock: Callable[
     had it, without transfer and content codings. The same page fetched again with the same bytes is read once.
     """
     left = _Left()
-    readings = records_of(file, _readings(file, opened, before, left, clock))
+    readings = records_of(file, _up_to(MAX_PAGES_BYTES, file, _readings(file, opened, before, left, clock)))
     return joined([readings, _word_on_left(file, before, left)])
+
+
+def warc_records(file: str, opened: BinaryIO, *, before: str = "") -> Iterator[Reading]:
+    """Read as :func:`read_warc` does, record by record, however large the archive is."""
+    left = _Left()
+    yield from _readings(file, opened, before, left, time.monotonic)
+    yield _word_on_left(file, before, left)
+
+
+def _up_to(most: int, file: str, readings: Iterator[Reading]) -> Iterator[Reading]:
+    """Give readings until their pages have ``most`` bytes; then say that there are more."""
+    taken = 0
+    for number, reading in enumerate(readings, start=1):
+        yield reading
+        taken += sum(len(capture.raw) for capture in reading.captures)
+        if taken > most:
+            reason = f"Its pages have more than {most:,} bytes; the first {number:,} records were read."
+            yield refused(file, "too-large", reason, "Split the archive.")
+            return
 
 
 def _readings(file: str, opened: BinaryIO, before: str, left: _Left, clock: Callable[[], float]) -> Iterator[Reading]:
@@ -130,24 +97,18 @@ def _readings(file: str, opened: BinaryIO, before: str, left: _Left, clock: Call
         for number, (sent, span) in enumerate(_records(opened, clock), start=1):
             reading = _as_warc(_page(f"{file}#{before}record {number}", sent), sent, f"{before}record {number}", span)
             left.no_pages += not reading.captures and not reading.problems
-            reading = _without_repeats(reading, sent.target, seen, left)
-            left.bytes += sum(len(capture.raw) for capture in reading.captures)
-            yield reading
-            if left.bytes > MAX_PAGES_BYTES:
-                reason = f"Its pages have more than {MAX_PAGES_BYTES:,} bytes; the first {number:,} records were read."
-                yield refused(file, "too-large", reason, "Split the archive.")
-                return
-    except _TooMuch:
+            yield _without_repeats(reading, sent.target, seen, left)
+    except TooMuchError:
         reason = f"Record {number + 1:,} unpacks to far more than it may, or takes too long; the ones before were read."
         yield refused(file, "too-large", reason, "Leave the archive out, or take that record out of it.")
-    except _Damaged:
+    except DamagedError:
         reason = f"The archive is damaged or cut short after record {number:,}; what came before was read."
         yield refused(file, "damaged", reason, "Fetch it again to have the rest.")
 
 
 def _records(opened: BinaryIO, clock: Callable[[], float]) -> Iterator[tuple[_Sent, Span]]:
-    """Give what each record holds, and its place. Raises _TooMuch or _Damaged where it cannot go on."""
-    stream = _Unpacking(opened, clock)
+    """Give what each record holds, and its place. Raises TooMuchError or DamagedError where it cannot go on."""
+    stream = Unpacking(opened, clock)
     stream.begin_record()
     archive = _Archive(stream)
     try:
@@ -158,13 +119,13 @@ def _records(opened: BinaryIO, clock: Callable[[], float]) -> Iterator[tuple[_Se
             yield sent, Span(start, start + length)
             _check_whole(record)
     except _BROKEN as fault:
-        raise _Damaged from fault
+        raise DamagedError from fault
 
 
 def _check_whole(record: ArcWarcRecord) -> None:
-    """Raise _Damaged where the archive ends before the record does."""
+    """Raise DamagedError where the archive ends before the record does."""
     if record.raw_stream.limit:
-        raise _Damaged
+        raise DamagedError
 
 
 def _sent(record: ArcWarcRecord) -> _Sent:
@@ -259,13 +220,25 @@ def wacz_members(archive: zipfile.ZipFile) -> tuple[str, ...]:
 
 def read_wacz(file: str, opened: BinaryIO) -> Reading:
     """Read the pages of every WARC file in a WACZ; records are named after the member that holds them."""
-    readings: list[Reading] = []
+    with zipfile.ZipFile(opened) as archive:
+        return joined(joined(_member(file, archive, member, whole=True)) for member in wacz_members(archive))
+
+
+def wacz_records(file: str, opened: BinaryIO) -> Iterator[Reading]:
+    """Read as :func:`read_wacz` does, record by record, however large the archive is."""
     with zipfile.ZipFile(opened) as archive:
         for member in wacz_members(archive):
-            try:
-                with archive.open(member) as packed:
-                    readings.append(read_warc(file, packed, before=f"{member} "))  # type: ignore[arg-type] # it reads and seeks
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
-                reason = f"The member {member} of the archive is damaged, or packed in a way that is not known."
-                readings.append(refused(f"{file}#{member}", "damaged", reason, "Fetch it again."))
-    return joined(readings)
+            yield from _member(file, archive, member, whole=False)
+
+
+def _member(file: str, archive: zipfile.ZipFile, member: str, *, whole: bool) -> Iterator[Reading]:
+    """Read one WARC file of a WACZ, as a whole or record by record."""
+    try:
+        with archive.open(member) as packed:
+            if whole:
+                yield read_warc(file, packed, before=f"{member} ")  # type: ignore[arg-type] # it reads and seeks
+            else:
+                yield from warc_records(file, packed, before=f"{member} ")  # type: ignore[arg-type] # as above
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        reason = f"The member {member} of the archive is damaged, or packed in a way that is not known."
+        yield refused(f"{file}#{member}", "damaged", reason, "Fetch it again.")

@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 Vector = tuple[float, ...]
-TagKind = Literal["source", "cue", "content", "inner"]
+TagKind = Literal["source", "cue", "content"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,15 @@ class Sentence:
 class TaggedSpan:
     """What the tagger takes for a part of an attribution: ``span`` in code points of ``Document.text``.
 
-    ``"inner"`` is content within content. ``confidence`` is the mean probability of its word pieces, between 0 and 1.
+    ``confidence`` is the mean probability of its word pieces, between 0 and 1. ``cue`` is the cue that a source or
+    content belongs to: all that belong to one cue are one attribution. It is ``None`` for a cue itself, and where
+    no cue was found.
     """
 
     span: Span
     kind: TagKind
     confidence: float
+    cue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

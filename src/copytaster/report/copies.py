@@ -6,21 +6,22 @@ order of the pairs and of the documents; ``docs/copies.md`` says what the column
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from copytaster.errors import InputError
 from copytaster.fingerprints import CopyFamilies, CopyPairs
-from copytaster.records import Span
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from copytaster.records import Span
+
 __all__ = ["Passages", "family_lines", "family_table", "pair_lines", "pair_table", "summary", "write_parquet"]
 
-Passages = Sequence[Sequence[tuple[Span, Span]]]
+Passages: TypeAlias = "Sequence[Sequence[tuple[Span, Span]]]"
 """For each pair the passages that correspond, in code points of the two texts."""
 
 _AT_ONCE = 1 << 13
@@ -35,7 +36,7 @@ def _share_texts(shares: _Shares) -> list[bytes]:
     return [_SHARES[n] for n in np.rint(shares * 1000).astype(np.int64).tolist()]
 
 
-def pair_lines(names: Sequence[bytes], pairs: CopyPairs, passages: Passages | None = None) -> Iterator[bytes]:
+def pair_lines(names: Sequence[bytes], pairs: CopyPairs, passages: "Passages | None" = None) -> Iterator[bytes]:
     """Give the table of pairs as JSON Lines, some rows at a time."""
     for at in range(0, pairs.a.size, _AT_ONCE):
         part = slice(at, at + _AT_ONCE)
@@ -56,7 +57,7 @@ def pair_lines(names: Sequence[bytes], pairs: CopyPairs, passages: Passages | No
         yield b"".join(lines)
 
 
-def _passages_text(passages: Sequence[tuple[Span, Span]]) -> bytes:
+def _passages_text(passages: "Sequence[tuple[Span, Span]]") -> bytes:
     spans = [[a.start, a.end, b.start, b.end] for a, b in passages]
     return b',"passages":%b}\n' % json.dumps(spans, separators=(",", ":")).encode()
 
@@ -96,7 +97,7 @@ def _arrow() -> "type[pa.Table]":
     return table
 
 
-def pair_table(names: Sequence[bytes], pairs: CopyPairs, passages: Passages | None = None) -> "pa.Table":
+def pair_table(names: Sequence[bytes], pairs: CopyPairs, passages: "Passages | None" = None) -> "pa.Table":
     """Return the table of pairs for Parquet.
 
     Raises:

@@ -4,7 +4,7 @@ Comes in: a heap. Goes out: the page as text. Templates escape every value; befo
 the order of words around or steer a program are made visible (:func:`~copytaster.report.wording.visible`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -13,11 +13,13 @@ from markupsafe import Markup
 
 from copytaster.records import Heap, Locus, MappedText, Span
 from copytaster.report.differing import shorten
+from copytaster.report.views.belonging import Near
+from copytaster.report.views.documents import Brick, DocumentView, TextBlock, linked_bricks
 from copytaster.report.views.page import StoryView, lay_page
-from copytaster.report.witnesses import Witness
+from copytaster.report.witnesses import Witness, sigla_runs
 from copytaster.report.wording import CAVEAT, counted, plural, sentence, visible
 
-__all__ = ["environment", "style_sheet", "to_html"]
+__all__ = ["environment", "page_links", "style_sheet", "to_html"]
 
 _MOST_SIGLA = 14
 """Sigla in a row; past so many, how many more there are."""
@@ -42,14 +44,38 @@ def _raw_span(story: StoryView, locus: Locus) -> Span | None:
     return raw if raw.length else None
 
 
-def _to(anchor: str) -> str:
-    """Lead to an anchor: all of them stand on this page."""
-    return f"#{anchor}"
+def page_links() -> Mapping[str, object]:
+    """Return ``to`` and ``linked_bricks`` for one page: only what it led to before its documents has anchors there."""
+    asked: set[str] = set()
+
+    def to(anchor: str) -> str:
+        asked.add(anchor)
+        return f"#{anchor}"
+
+    def bricks(story: StoryView, document: DocumentView, block: TextBlock) -> tuple[Brick, ...]:
+        likenesses = story.anchors.likenesses
+        always = {*document.lost_lists, *(likenesses.shown if likenesses else ())}
+        return linked_bricks(block.bricks, lambda x: x in always or story.anchors.words(x) in asked)
+
+    def orphans(story: StoryView, document: DocumentView) -> list[Locus]:
+        return [x for x in document.orphans if story.anchors.words(x) in asked]
+
+    return {"to": to, "linked_bricks": bricks, "linked_orphans": orphans}
 
 
 def _placed(style: str) -> Markup:
     """Set an element at its place; the style is our own numbers."""
     return Markup('style="{}"').format(style)
+
+
+def _px(value: float) -> str:
+    """Return a coordinate with one decimal at most."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _on_page(near: Near) -> str:
+    """Lead to another story where it stands on this page."""
+    return f"#{near.anchor}" if near.anchor else ""
 
 
 def _no_hand(_kind: str, _thing: object) -> str:
@@ -60,8 +86,9 @@ def _no_hand(_kind: str, _thing: object) -> str:
 def environment(loader: BaseLoader) -> Environment:
     """Return the templates of the report, found by ``loader``.
 
-    ``to`` (where an anchor stands), ``placed`` (how an element is set at its place) and ``hand`` (what an editor says
-    about a thing) are the report's own; whoever renders its templates on other pages gives others.
+    ``placed`` (how an element is set at its place), ``story_at`` (where another story stands) and ``hand`` (what an
+    editor says about a thing) are the report's own; whoever renders its templates on other pages gives others. ``to``
+    (where an anchor stands) comes with each page (:func:`page_links`).
     """
     environment = Environment(
         loader=loader,
@@ -72,16 +99,18 @@ def environment(loader: BaseLoader) -> Environment:
         finalize=_harmless,
     )
     environment.filters["capfirst"] = sentence
+    environment.filters["px"] = _px
     environment.globals.update(
-        to=_to,
         placed=_placed,
         hand=_no_hand,
+        story_at=_on_page,
         caveat=CAVEAT,
         most_sigla=_MOST_SIGLA,
         counted=counted,
         plural=plural,
         shorten=shorten,
         first_in=_first_in,
+        sigla_runs=sigla_runs,
         raw_span=_raw_span,
     )
     return environment
@@ -101,4 +130,4 @@ def style_sheet() -> str:
 def to_html(heap: Heap) -> str:
     """Return the report on ``heap`` as one HTML page, the same for the same input."""
     css = Markup(style_sheet())  # noqa: S704 - our own style sheet, no input in it
-    return _own().get_template("page.html").render(page=lay_page(heap), css=css) + "\n"
+    return _own().get_template("page.html").render(page=lay_page(heap, one_file=True), css=css, **page_links()) + "\n"

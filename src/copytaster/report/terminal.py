@@ -6,7 +6,7 @@ are; the HTML report has them all. Every word of a document is made harmless fir
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -16,6 +16,8 @@ from copytaster.records import Attribution, Change, Derivation, Heap, Locus, Sta
 from copytaster.report.differing import Piece, shorten
 from copytaster.report.readings import both_readings
 from copytaster.report.stemma import lost_name
+from copytaster.report.views.belonging import Belonging, tell_belonging
+from copytaster.report.views.contradictions import list_contradictions
 from copytaster.report.witnesses import Dossier, open_dossiers
 from copytaster.report.wording import (
     CAVEAT,
@@ -39,6 +41,7 @@ _MOST_CHANGES = 8
 _MOST_VOICES = 6
 _MOST_STORIES = 5
 _MOST_NODES = 24
+_MOST_NEAR = 3
 _GIST = 220
 _FILE = 26
 _CONTEXT = 40
@@ -57,14 +60,14 @@ def print_summary(heap: Heap, console: Console) -> None:
     if len(dossiers) > 1:
         console.print(f"{counted(len(heap.documents), 'document')} in {counted(len(dossiers), 'story', 'stories')}")
     for dossier in dossiers[:_MOST_STORIES]:
-        _print_story(dossier, console)
+        _print_story(dossier, console, {d.story.id: d for d in dossiers})
     _more(len(dossiers) - _MOST_STORIES, "story", console, many="stories")
     if heap.problems:
         _heading(f"Problems ({len(heap.problems)})", console)
         console.print("  Listed on standard error.", style="dim")
 
 
-def _print_story(dossier: Dossier, console: Console) -> None:
+def _print_story(dossier: Dossier, console: Console, stories: Mapping[str, Dossier]) -> None:
     console.print()
     console.print(Line(visible(dossier.story.title or "Documents of no story"), style="bold"))
     console.print(_three_numbers(dossier))
@@ -74,7 +77,9 @@ def _print_story(dossier: Dossier, console: Console) -> None:
         _print_tree(dossier, console)
     _print_changes(dossier, console)
     _print_statements(dossier, console)
+    _print_contradictions(dossier, console)
     _print_voices(dossier, console)
+    _print_belonging(tell_belonging(dossier, stories), console)
 
 
 def _three_numbers(dossier: Dossier) -> Line:
@@ -111,7 +116,7 @@ def _indented(content: RenderableType, by: int) -> Padding:
 
 def _print_key(dossier: Dossier, console: Console) -> None:
     for text in dossier.texts[:_MOST_NODES]:
-        compiled = ", compiled from others" if text.compiled else ""
+        compiled = ", takes passages from others" if text.compiled else ""
         console.print(_indented(Line(f"Text {text.number}{compiled}", style="dim"), 2))
         for document in text.documents[:_MOST_NODES]:
             witness = dossier.by_id[document]
@@ -203,6 +208,24 @@ def _print_statements(dossier: Dossier, console: Console) -> None:
         console.print(_indented(line, 4))
     _more(len(weighty) - _MOST_STATEMENTS, "statement", console)
     console.print(_indented(Line(CAVEAT, style="italic dim"), 2))
+
+
+def _print_contradictions(dossier: Dossier, console: Console) -> None:
+    found = list_contradictions(dossier)
+    if not found:
+        return
+    _heading("Where sources contradict each other", console)
+    for one in found[:_MOST_STATEMENTS]:
+        gist = visible(shorten(one.gist, _GIST))
+        console.print(_indented(Line.assemble((one.heading, "bold"), f": {gist}"), 2))
+        for stand in one.stands:
+            line = Line(visible(shorten(stand.words, _GIST)), style="bold")
+            line.append(
+                f"  {visible(shorten(stand.origins, 80))}, in {' '.join(w.siglum for w in stand.witnesses)}",
+                style="not bold",
+            )
+            console.print(_indented(line, 4))
+    _more(len(found) - _MOST_STATEMENTS, "conflict", console)
 
 
 def _print_changes(dossier: Dossier, console: Console) -> None:
@@ -302,3 +325,17 @@ def _print_voices(dossier: Dossier, console: Console) -> None:
         number = sentence(spelled(len(unnamed)))
         verb = "utterance has" if len(unnamed) == 1 else "utterances have"
         console.print(f"  {number} more {verb} no source named.", style="dim")
+
+
+def _print_belonging(belonging: Belonging, console: Console) -> None:
+    if not (belonging.joined or belonging.doubts or belonging.near):
+        return
+    _heading("Why these are one story", console)
+    for reason in belonging.joined:
+        console.print(_indented(Line(visible(sentence(reason.plain))), 2))
+    for doubt in belonging.doubts:
+        console.print(_indented(Line(f"Least certain: {visible(doubt)}", style="italic"), 2))
+    for near in belonging.near[:_MOST_NEAR]:
+        title = f"{visible(shorten(near.title, 80))}: " if near.title else ""
+        console.print(_indented(Line(f"Near it: {title}{visible(near.reason)}", style="dim"), 2))
+    _more(len(belonging.near) - _MOST_NEAR, "story near it", console, many="stories near it")

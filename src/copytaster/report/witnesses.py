@@ -11,17 +11,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from copytaster.records import Document, DocumentId, Family, Heap, Locus, Statement, Story
+from copytaster.records import Conflict, Document, DocumentId, Family, Heap, Locus, Statement, Story, Wording
 from copytaster.report.differing import shorten
 from copytaster.report.stemma import Stemma, build_stemma
 from copytaster.report.wording import Stamp, read_stamp
 
-__all__ = ["Dossier", "Fill", "Text", "Witness", "open_dossiers"]
+__all__ = ["Dossier", "Fill", "SiglaRun", "Text", "Witness", "open_dossiers", "sigla_runs"]
 
 Fill = Literal["f1", "f2", "f3", "own"]
 """How the sigla of a text are drawn: solid, outlined, dashed (compiled from several), plain."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SMALL_WORDS = frozenset(
     [
         "the",
@@ -108,6 +109,71 @@ class Dossier:
         return locus.span.of(self.by_id[locus.document].document.text)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiglaRun:
+    """A siglum in a list; or several, written "W²–W⁹", from ``first`` to ``last``; or a whole text (its number).
+
+    ``first_at`` and ``last_at`` are their places in the list, ``count`` is how many documents they stand for.
+    """
+
+    first: Witness
+    last: Witness | None
+    text: int
+    first_at: int
+    last_at: int
+    count: int
+
+
+_SHORTEST_RUN = 4
+"""Documents of one outlet in a row that a list of sigla names as a stretch, as the apparatus of an edition does."""
+
+_SMALLEST_WHOLE = 5
+"""Documents of a text that a list names by the text where it has all of them."""
+
+
+def sigla_runs(dossier: Dossier, witnesses: Sequence[Witness], *, texts: bool = True) -> tuple[SiglaRun, ...]:
+    """Shorten a list of documents: whole ``texts``, and documents of one outlet whose numbers follow one another."""
+    here = Counter(w.text for w in witnesses if texts)
+    whole = {t.number for t in dossier.texts if len(t.documents) == here[t.number] >= _SMALLEST_WHOLE}
+    runs: list[list[int]] = []
+    for place, witness in enumerate(witnesses):
+        before = witnesses[place - 1] if place else None
+        if before is not None and (
+            _follows(before, witness) or (witness.text in whole and witness.text == before.text)
+        ):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    found: list[SiglaRun] = []
+    for run in runs:
+        text = witnesses[run[0]].text if witnesses[run[0]].text in whole else 0
+        stretches = [run] if text or len(run) >= _SHORTEST_RUN else [[n] for n in run]
+        found += [
+            SiglaRun(
+                first=witnesses[x[0]],
+                last=witnesses[x[-1]] if len(x) > 1 else None,
+                text=text,
+                first_at=x[0],
+                last_at=x[-1],
+                count=len(x),
+            )
+            for x in stretches
+        ]
+    return tuple(found)
+
+
+def _follows(before: Witness, witness: Witness) -> bool:
+    letter, number = _numbered(witness)
+    return number > 0 and before.text == witness.text and _numbered(before) == (letter, number - 1)
+
+
+def _numbered(witness: Witness) -> tuple[str, int]:
+    """Return letter and number of a siglum; -1 where it has no number."""
+    letter = witness.siglum.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    number = witness.siglum[len(letter) :].translate(_PLAIN)
+    return (letter, int(number)) if number else (letter, -1)
+
+
 def open_dossiers(heap: Heap) -> tuple[Dossier, ...]:
     """Return one dossier a story, the largest first; documents of no story make a last one without a title."""
     told = {d for s in heap.stories for d in s.documents}
@@ -160,7 +226,30 @@ def _part(heap: Heap, story: Story, homes: Mapping[str, str]) -> Heap:
             for n in heap.names
             if (kept := tuple(v for v in n.variants if v.document in here))
         ),
+        conflicts=tuple(
+            cut
+            for c in heap.conflicts
+            if homes.get(c.sides[0].statement) == story.id and (cut := _conflict_within(c, here))
+        ),
+        wordings=tuple(held for w in heap.wordings if (held := _wording_within(w, here))),
     )
+
+
+def _conflict_within(conflict: Conflict, here: Collection[DocumentId]) -> Conflict | None:
+    """Return the sides that documents of the story tell, if they are two or more."""
+    sides = tuple(
+        replace(side, mentions=tuple(m for m in side.mentions if m.document in here))
+        for side in conflict.sides
+        if side.words.document in here
+    )
+    return replace(conflict, sides=sides) if len(sides) > 1 else None
+
+
+def _wording_within(wording: Wording, here: Collection[DocumentId]) -> Wording | None:
+    """Return the renderings that documents of the story have, if they are two or more."""
+    cut = [replace(r, loci=tuple(x for x in r.loci if x.document in here)) for r in wording.renderings]
+    kept = tuple(r for r in cut if r.loci)
+    return replace(wording, renderings=kept) if len(kept) > 1 else None
 
 
 def _known(parent: str, here: Collection[str]) -> bool:

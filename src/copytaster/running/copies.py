@@ -1,8 +1,9 @@
 """Find all copies in a heap of any size: the fingerprints station, fed from files."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -17,15 +18,17 @@ from copytaster.fingerprints import (
     pair_reworded,
     reorder,
 )
-from copytaster.records import Problem
 from copytaster.running.heap_files import (
     HeapPart,
     Show,
-    part_of_documents,
     part_of_lines,
     part_of_parquet,
+    part_of_readings,
     sniff,
 )
+
+if TYPE_CHECKING:
+    from copytaster.records import Problem, Reading
 
 __all__ = ["Copies", "find_copies"]
 
@@ -43,7 +46,7 @@ class Copies:
     names: tuple[bytes, ...]
     pairs: CopyPairs
     families: CopyFamilies
-    problems: tuple[Problem, ...]
+    problems: "tuple[Problem, ...]"
     parts: tuple[HeapPart, ...]
     places: npt.NDArray[np.int64]
 
@@ -58,8 +61,12 @@ def _silent(_station: str, _done: int, _total: int) -> None:
     """Report no progress."""
 
 
-def find_copies(paths: Sequence[Path], *, reworded: bool = False, on_progress: Show = _silent) -> Copies:
+def find_copies(
+    paths: Sequence[Path], *, standard_input: Path | None = None, reworded: bool = False, on_progress: Show = _silent
+) -> Copies:
     """Find the copies in files and folders; the result does not depend on the order of the documents.
+
+    ``standard_input`` is a file with what came there; documents without an id are named after ``-`` and their line.
 
     Raises:
         InputError: a path does not exist, or a form needs a part of the program that is not installed.
@@ -70,7 +77,7 @@ def find_copies(paths: Sequence[Path], *, reworded: bool = False, on_progress: S
     if missing:
         message = f"no such file or folder: {', '.join(missing)}"
         raise InputError(message)
-    parts = tuple(_parts(paths, on_progress, reworded=reworded))
+    parts = tuple(_parts(paths, standard_input, on_progress, reworded=reworded))
     names = [name for part in parts for name in part.names]
     if not names:
         lines = [f"{p.file}: {p.message}" for part in parts for p in part.problems]
@@ -96,24 +103,25 @@ def find_copies(paths: Sequence[Path], *, reworded: bool = False, on_progress: S
     )
 
 
-def _parts(paths: Sequence[Path], show: Show, *, reworded: bool) -> Iterator[HeapPart]:
-    """Read every input; files of lines and Parquet by themselves, all the others together."""
-    others: list[Path] = []
+def _parts(paths: Sequence[Path], standard_input: Path | None, show: Show, *, reworded: bool) -> Iterator[HeapPart]:
+    """Read every input once; files of lines and Parquet by themselves, all the others together."""
+    others: list[tuple[Path, str]] = []
     seen: set[Path] = set()
-    for path in sorted(_files(paths)):
+    named = [*((path, "") for path in sorted(_files(paths))), *([(standard_input, "-")] if standard_input else [])]
+    for path, name in named:
         real = path.resolve()
         if real in seen:
             continue
         seen.add(real)
         kind = _kind(path)
         if kind == "lines":
-            yield part_of_lines(path, show, reworded=reworded)
+            yield part_of_lines(path, show, name=name, reworded=reworded)
         elif kind == "parquet":
-            yield part_of_parquet(path, show, reworded=reworded)
+            yield part_of_parquet(path, show, name=name, reworded=reworded)
         else:
-            others.append(path)
+            others.append((path, name))
     if others:
-        yield _read_and_cleaned(others, show, reworded=reworded)
+        yield part_of_readings(_readings(others, show), reworded=reworded)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -132,14 +140,15 @@ def _kind(path: Path) -> str:
         return "other"
 
 
-def _read_and_cleaned(paths: Sequence[Path], show: Show, *, reworded: bool) -> HeapPart:
-    from copytaster import cleaning, reading  # noqa: PLC0415 - not needed for a heap in lines
+def _readings(files: Sequence[tuple[Path, str]], show: Show) -> "Iterator[Reading]":
+    """Read files that have names of their own, large ones part by part, and small ones together."""
+    from copytaster.reading import read_parts, together, without_many_copies  # noqa: PLC0415 - loads what reads files
 
-    show("reading", 0, 1)
-    found = reading.read_paths(paths)
-    show("cleaning", 0, 1)
-    cleaned = cleaning.clean(found.captures)
-    return part_of_documents(cleaned.documents, [*found.problems, *cleaned.problems], reworded=reworded)
+    parts = (part for path, name in files for part in read_parts(path, name=name))
+    for number, part in enumerate(together(parts)):
+        show("reading and cleaning", number, 1)
+        captures, words = without_many_copies(part.captures)
+        yield replace(part, captures=captures, problems=(*part.problems, *words))
 
 
 def _by_name(names: Sequence[bytes]) -> npt.NDArray[np.int64]:
@@ -150,9 +159,11 @@ def _by_name(names: Sequence[bytes]) -> npt.NDArray[np.int64]:
     return np.lexsort((np.array(names), lengths))
 
 
-def _word_on_names(names: Sequence[bytes]) -> list[Problem]:
+def _word_on_names(names: Sequence[bytes]) -> "list[Problem]":
     if len(set(names)) == len(names):
         return []
+    from copytaster.records import Problem  # noqa: PLC0415 - loads all records, which few heaps need
+
     seen: set[bytes] = set()
     twice = sorted({n for n in names if n in seen or seen.add(n)})  # type: ignore[func-returns-value]
     message = f"{len(twice):,} ids belong to more than one document; give each its own, or leave the ids out."

@@ -8,7 +8,8 @@ the form of all reports.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from copytaster.records import (
     Heap,
     MappedText,
     Problem,
+    Reading,
     Span,
     Story,
 )
@@ -55,16 +57,29 @@ def read_events(
         message = f"no such file or folder: {', '.join(missing)}"
         raise InputError(message)
     on_progress("reading", 0, 1)
-    found = reading.read_paths(list(paths), standard_input=standard_input)
-    on_progress("cleaning", 0, 1)
-    plain = [c for c in found.captures if _is_plain(c)]
-    cleaned = cleaning.clean([c for c in found.captures if not _is_plain(c)])
-    problems = tuple(sorted((*found.problems, *cleaned.problems)))
-    documents = (*cleaned.documents, *_as_they_stand(plain))
+    found: list[Document] = []
+    problems: list[Problem] = []
+    for part in _parts(paths, standard_input):
+        cleaned = cleaning.clean([c for c in part.captures if not _is_plain(c)])
+        found += (*cleaned.documents, *map(_document, filter(_is_plain, part.captures)))
+        problems += (*part.problems, *cleaned.problems)
+    documents, words = reading.without_many_copies(found)
+    problems += words
     if not documents:
-        lines = [f"{p.file}: {p.message}" for p in problems]
+        lines = [f"{p.file}: {p.message}" for p in sorted(problems)]
         raise NothingToRead("\n".join(["nothing to read: no document was found in what was given", *lines]))
-    return tuple(sorted(documents, key=lambda d: d.id)), problems
+    return tuple(sorted(_counted(documents), key=lambda d: d.id)), tuple(sorted(problems))
+
+
+def _parts(paths: Sequence[Path], standard_input: bytes | None) -> Iterator[Reading]:
+    """Read every file once, large ones part by part: of a part no more is kept than its documents."""
+    if standard_input is not None:
+        yield reading.read_paths([], standard_input=standard_input)
+    for found in reading.find_files(paths):
+        if isinstance(found, Problem):
+            yield Reading(captures=(), problems=(found,))
+        else:
+            yield from reading.read_parts(found)
 
 
 def _is_plain(capture: Capture) -> bool:
@@ -72,15 +87,16 @@ def _is_plain(capture: Capture) -> bool:
     return capture.form == "json" and bool(bodies) and all(p.markup == "plain" for p in capture.pieces)
 
 
-def _as_they_stand(captures: Sequence[Capture]) -> list[Document]:
-    """Make documents of records whose text is plain; records of the same bytes are counted."""
+def _counted(documents: Sequence[Document]) -> list[Document]:
+    """Name documents by the digest of their bytes; those of the same bytes are counted by their addresses."""
     seen: Counter[str] = Counter()
-    found: list[Document] = []
-    for capture in sorted(captures, key=lambda c: (c.address.path, c.address)):
-        digest = hashlib.sha256(capture.raw).hexdigest()[:ID_LENGTH]
+    named: list[Document] = []
+    for document in sorted(documents, key=lambda d: (d.address.path, d.address)):
+        digest = document.sha256[:ID_LENGTH]
         seen[digest] += 1
-        found.append(_document(capture, DocumentId(digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")))
-    return found
+        name = DocumentId(digest if seen[digest] == 1 else f"{digest}-{seen[digest]}")
+        named.append(document if document.id == name else replace(document, id=name))
+    return named
 
 
 def _stated(capture: Capture, role: str) -> str:
@@ -95,7 +111,8 @@ def _day(stated: str) -> str:
         return ""
 
 
-def _document(capture: Capture, name: DocumentId) -> Document:
+def _document(capture: Capture) -> Document:
+    """Make a document of a record whose text is plain; it is named by :func:`_counted`."""
     titles = [p.content for p in capture.pieces if p.role == "title"][:1]
     bodies = [p.content for p in capture.pieces if p.role == "body"]
     if titles and bodies[0].text.startswith(titles[0].text):
@@ -112,7 +129,7 @@ def _document(capture: Capture, name: DocumentId) -> Document:
         at = span.end
     whole = concatenate(parts)
     return Document(
-        id=name,
+        id=DocumentId(capture.sha256[:ID_LENGTH]),
         address=capture.address,
         sha256=capture.sha256,
         form=capture.form,

@@ -5,11 +5,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copytaster.cleaning import clean
 from copytaster.errors import InputError, NothingToRead
-from copytaster.reading import find_files, read_file, without_many_copies
+from copytaster.reading import find_files, read_file, read_parts, without_many_copies
 from copytaster.records import Heap, Problem
 from copytaster.store import FileRead, Store
 
@@ -61,11 +61,9 @@ def add(
     documents = done = 0
     for batch in _batches(files, batch_files):
         on_progress("adding", done, len(files))
-        read = [one for path in batch for one in _read(store, path, problems)]
-        documents += store.put(read) if read else 0
-        new.update(one.path for one in read)
+        unknown = [one for path in batch for one in _unknown(store, path, problems)]
+        documents += store.put(_read(unknown, new, problems)) if unknown else 0
         done += len(batch)
-        problems += [problem for one in read for problem in one.problems]
     unreadable = sum(1 for problem in problems if problem.kind == "unreadable" and Path(problem.file) in set(files))
     problems += [p for p in store.problems() if p.step == "store" and p.file.partition("#")[0] in new]
     known = len(files) - len(new) - unreadable
@@ -77,8 +75,16 @@ def _batches(files: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
         yield files[start : start + size]
 
 
-def _read(store: Store, path: Path, problems: list[Problem]) -> Iterable[FileRead]:
-    """Read and clean one file; nothing where the store knows it, or where it cannot be opened."""
+class _Unknown(NamedTuple):
+    """A file that the store does not know: its path, what stands for its place, and its digest."""
+
+    path: Path
+    place: str
+    sha256: str
+
+
+def _unknown(store: Store, path: Path, problems: list[Problem]) -> Iterable[_Unknown]:
+    """Look a file up; nothing where the store knows it, or where it cannot be opened."""
     place = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()
     try:
         with path.open("rb") as opened:
@@ -86,20 +92,25 @@ def _read(store: Store, path: Path, problems: list[Problem]) -> Iterable[FileRea
     except OSError:
         problems += read_file(path).problems
         return ()
-    if store.knows(place, digest):
-        return ()
-    reading = read_file(path)
-    cleaned = clean(reading.captures)
-    return (
-        FileRead(
-            path=str(path),
-            place=place,
-            sha256=digest,
-            captures=reading.captures,
-            documents=cleaned.documents,
-            problems=tuple(sorted([*reading.problems, *cleaned.problems])),
-        ),
-    )
+    return () if store.knows(place, digest) else (_Unknown(path, place, digest),)
+
+
+def _read(unknown: Sequence[_Unknown], new: set[str], problems: list[Problem]) -> Iterator[FileRead]:
+    """Read and clean files part by part, when the store takes them; note their paths and what could not be read."""
+    for file in unknown:
+        new.add(str(file.path))
+        for reading in read_parts(file.path):
+            cleaned = clean(reading.captures)
+            found = tuple(sorted([*reading.problems, *cleaned.problems]))
+            problems += found
+            yield FileRead(
+                path=str(file.path),
+                place=file.place,
+                sha256=file.sha256,
+                captures=reading.captures,
+                documents=cleaned.documents,
+                problems=found,
+            )
 
 
 def examine_store(store: Store, *, on_progress: Progress = _silent, models: "Language | None" = None) -> Heap:

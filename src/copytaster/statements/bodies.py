@@ -79,11 +79,23 @@ def body_of_kind(cast: Cast, syntax: Syntax, lemma: str, at: int) -> Resolved | 
             and kind_of_body(lemma) & member.roles
             and not _NEWS & (member.roles | _nouns_of(member))
         ):
-            return Resolved(member.name, i, "body")
+            return Resolved(_seated(syntax, member, lemma, at), i, "body")
     fuller = _fuller_phrase(syntax, lemma, at)
     if fuller:
         return Resolved(fuller, None, "body")
     return _unmarked_company(cast, syntax, at) if lemma in kind_of_body("company") else None
+
+
+def _seated(syntax: Syntax, member: Member, lemma: str, at: int) -> str:
+    """Return a body by its own name, or, where only its place is known, by that and its noun: "Orrin town council"."""
+    if member.type != "place" or lemma in {"town", "city", "county", "district", "government", "state"}:
+        return member.name
+    words = [
+        w for w in syntax.words[syntax.first_from(at) : syntax.first_from(at) + 4] if w.pos in {"NOUN", "PROPN", "ADJ"}
+    ]
+    cut = next((n for n, w in enumerate(words) if w.lemma == lemma), None)
+    noun = " ".join(w.text for w in words[: cut + 1]) if cut is not None else lemma
+    return f"{member.name} {noun}"
 
 
 def _unmarked_company(cast: Cast, syntax: Syntax, at: int) -> Resolved | None:

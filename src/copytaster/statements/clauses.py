@@ -7,7 +7,7 @@ from copytaster.statements.cues import ASKS_TO, DOING, TO_DO, word_set
 from copytaster.statements.findings import Form
 from copytaster.statements.syntax import Syntax, Word, has_finite_verb, subtree, text_of, trim
 
-__all__ = ["BROKEN_OFF", "arguments", "clause_after", "clause_before", "end_of", "gerund", "request"]
+__all__ = ["BROKEN_OFF", "arguments", "clause_above", "clause_after", "clause_before", "end_of", "gerund", "request"]
 
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "csubj"})
@@ -70,6 +70,17 @@ def clause_after(syntax: Syntax, verb: Word) -> tuple[Span, Form] | None:
             return request(syntax, verb) or (end_of(syntax, first, last), "request")
         return end_of(syntax, first, _before_next_cue(syntax, verb, first, last)), "clause"
     return None
+
+
+def clause_above(syntax: Syntax, verb: Word) -> tuple[Span, Form] | None:
+    """Find a clause that the parser hung ``verb`` below: one whose subject it gave to the verb beside its own."""
+    subjects = [w for w in arguments(syntax, verb.index) if w.dep == "nsubj"]
+    above = syntax.words[verb.head]
+    later = above.index > verb.index and verb.dep in {"parataxis", "ccomp", "advcl"}
+    if not later or not any(w.index < verb.index for w in subjects) or not any(w.index > verb.index for w in subjects):
+        return None
+    end = syntax.sentence(verb.sentence).span.end
+    return trim(syntax.text, Span(verb.end, end), " \t\n,;:–—-."), "clause"
 
 
 def _before_next_cue(syntax: Syntax, verb: Word, first: int, last: int) -> int:

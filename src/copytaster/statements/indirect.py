@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from copytaster.records import Span
-from copytaster.statements.clauses import arguments, clause_after, clause_before, gerund, request
+from copytaster.statements.clauses import arguments, clause_above, clause_after, clause_before, gerund, request
 from copytaster.statements.cues import ASKS_TO, SAYS, TO_DO, speaks, word_set
 from copytaster.statements.findings import Finding, Form
 from copytaster.statements.quoting import cue_span, source_of
@@ -87,7 +87,7 @@ def _plain_infinitive(syntax: Syntax, verb: Word) -> bool:
 def _content(syntax: Syntax, verb: Word, start: int) -> tuple[Span, Form] | None:
     """Find what ``verb`` says by the first frame that fits."""
     if verb.lemma in SAYS:
-        found = clause_after(syntax, verb)
+        found = clause_above(syntax, verb) or clause_after(syntax, verb)
         if found:
             return found
     if verb.lemma in ASKS_TO or verb.lemma in TO_DO:
@@ -160,7 +160,7 @@ def _report(syntax: Syntax, verb: Word, spoken: Sequence[Finding]) -> Finding | 
     """Return what ``verb`` tells, if it tells anything."""
     if _untold(syntax, verb):
         return None
-    named = _named(syntax, verb)
+    named, quoted = _citer(syntax, _named(syntax, verb))
     start = min(verb.start, named[0].start) if named and named[0].end <= verb.end else verb.start
     inverted = named is not None and named[0].start >= verb.end and _comma_before(syntax, verb)
     content = clause_before(syntax, verb, start) if inverted else _content(syntax, verb, start)
@@ -169,6 +169,7 @@ def _report(syntax: Syntax, verb: Word, spoken: Sequence[Finding]) -> Finding | 
     form = content[1]
     span, cited = _without_citing(syntax, content[0])
     span = _with_quotation_behind(syntax, span, spoken) if form == "clause" else span
+    span = _without_background(syntax, span) if form == "clause" else span
     around = [f.content for f in spoken if f.content.start <= verb.start < f.content.end]
     if around and not (around[0].covers(span) and _voice_of_its_own(syntax, named)):
         return None
@@ -182,8 +183,21 @@ def _report(syntax: Syntax, verb: Word, spoken: Sequence[Finding]) -> Finding | 
         verb=verb.index,
         subject=named[1] if named else None,
         inside=bool(around),
-        cited=cited,
+        cited=cited or quoted,
     )
+
+
+_CITER = re.compile(r",? (?:citing|quoting|who cited|which cited|which quoted) (?P<whom>[^,;:“”\"]+),?$")
+
+
+def _citer(syntax: Syntax, named: tuple[Span, int] | None) -> tuple[tuple[Span, int] | None, Span | None]:
+    """Take ", quoting the police," off a source, and return whom it names: "The agency, quoting the police, says"."""
+    found = _CITER.search(named[0].of(syntax.text)) if named else None
+    if named is None or found is None:
+        return named, None
+    start = named[0].start
+    whom = Span(start + found.start("whom"), start + found.end("whom"))
+    return ((Span(start, start + found.start()), named[1]), whom) if _is_voice(syntax, whom) else (named, None)
 
 
 def _untold(syntax: Syntax, verb: Word) -> bool:
@@ -220,6 +234,24 @@ def _with_quotation_behind(syntax: Syntax, span: Span, spoken: Sequence[Finding]
             if same and between in {"", "and", "but", "as", "or"}:
                 return trim(syntax.text, Span(span.start, quotation.span.end), " ,;.")
     return span
+
+
+_BACKGROUND = re.compile(
+    r",\s(?:(?:\w+ )?(?:hours|days|weeks|months|minutes|moments|years) (?:after|before)|a (?:day|week|"
+    r"month|year) (?:after|before)|"
+    r"just (?:hours|days|weeks|minutes) (?:after|before)|even though|even as|despite|amid|following|in the wake of)\b"
+)
+"""Where the reporter's own account begins behind the message of a lead."""
+
+
+def _without_background(syntax: Syntax, span: Span) -> Span:
+    """Cut the reporter's background off a message told in the first paragraph ("…, hours after the flood")."""
+    sentence = syntax.sentence(syntax.sentence_at(span.start)).span
+    leads = sentence.start <= syntax.body_start < sentence.end
+    found = _BACKGROUND.search(syntax.text, span.start, span.end) if leads else None
+    if found is None or syntax.quotation_at(found.start()):
+        return span
+    return trim(syntax.text, Span(span.start, found.start()), " ,;.")
 
 
 _CITING = re.compile(r",? (?:citing|quoting) (?=\w)")

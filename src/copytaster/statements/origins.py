@@ -14,6 +14,7 @@ from copytaster.statements.copies import Copies
 from copytaster.statements.descent import Descent
 from copytaster.statements.facts import Fact
 from copytaster.statements.voices import Voice, speaks_in
+from copytaster.text.name_forms import SAME, name_likeness
 from copytaster.text.words import fold
 
 __all__ = ["Origins", "OriginsOf", "find_origins", "look_up"]
@@ -39,6 +40,7 @@ class OriginsOf:
     descent: Descent
     voices: Mapping[Locus, Voice]
     doubtful: frozenset[tuple[DocumentId, DocumentId]]
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,13 @@ def look_up(
 ) -> OriginsOf:
     """Put together what the origins are looked up in."""
     doubtful = frozenset((e.child, e.parent) for e in derivations if e.confidence < UNCERTAIN)
-    return OriginsOf(documents={d.id: d.document for d in documents}, descent=descent, voices=voices, doubtful=doubtful)
+    return OriginsOf(
+        documents={d.id: d.document for d in documents},
+        descent=descent,
+        voices=voices,
+        doubtful=doubtful,
+        outlets=tuple(sorted({n for d in documents for n in (d.document.publisher, d.document.agency)} - {""})),
+    )
 
 
 def _outlet(name: DocumentId, known: OriginsOf) -> tuple[str, str]:
@@ -101,6 +109,9 @@ def _source(account: Copies, known: OriginsOf, others: Sequence[Voice]) -> _Sour
     first = account.facts[0]
     outlet_key, outlet = _outlet(first.locus.document, known)
     voice = _voice(account, known) or next((v for v in others if speaks_in(v, first.within)), None)
+    seen = next((o for o in known.outlets if voice is not None and name_likeness(voice.name, o) >= SAME), None)
+    if seen is not None:
+        return _Source(key=f"own:{fold(seen)}", name=f"reporting by {seen}", through=(outlet,), anonymous=False)
     if voice is None:
         return _Source(key=f"own:{outlet_key}", name=f"reporting by {outlet}", through=(), anonymous=False)
     return _Source(key=f"voice:{voice.key}", name=voice.name, through=(*voice.media, outlet), anonymous=voice.anonymous)
@@ -137,11 +148,21 @@ def _hearsay(accounts: Sequence[Copies], sources: Sequence[_Source]) -> list[_So
     return found
 
 
+def _innermost(sources: Sequence[_Source]) -> list[_Source]:
+    """Give what somebody only passes on elsewhere to whom they have it from: the reteller is no second origin."""
+    found: list[_Source] = []
+    for source in sources:
+        told = [s for s in sources if s.key != source.key and s.key.startswith("voice:")]
+        inner = [s for s in told if any(name_likeness(source.name, t) >= SAME for t in s.through[:-1])]
+        found.append(inner[0] if inner and source.key.startswith("voice:") else source)
+    return found
+
+
 def find_origins(accounts: Sequence[Copies], known: OriginsOf) -> Origins:
     """Return who vouches for the fact that ``accounts`` tell."""
     voices = [voice for account in accounts if (voice := _voice(account, known)) is not None]
     apart = [_source(account, known, voices) for account in accounts]
-    sources = _hearsay(accounts, apart)
+    sources = _hearsay(accounts, _innermost(apart))
     origins: list[Origin] = []
     for key in sorted({s.key for s in sources}):
         mine = [(s, a) for s, a in zip(sources, accounts, strict=True) if s.key == key]

@@ -9,6 +9,7 @@ from copytaster.records import Name, NameType, Span
 from copytaster.statements.cues import SAYS, word_set
 from copytaster.statements.roles import BODIES, CALENDAR, FEMALE, MALE, OUTLET_NAMES, OUTLETS, ROLES, TITLES
 from copytaster.statements.syntax import Syntax, Word
+from copytaster.text.given_names import gender_of_name
 
 __all__ = ["Cast", "Member", "Mention", "name_runs", "read_cast"]
 
@@ -42,12 +43,16 @@ _ROLE_AFTER = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Somebody or something named: ``roles`` are lemmas of nouns that the document uses of them."""
+    """Somebody or something named: ``roles`` are lemmas of nouns that the document uses of them.
+
+    ``gender`` is what the document tells, ``leaning`` what the given name suggests; ``""`` where neither does.
+    """
 
     name: str
     type: NameType
     roles: frozenset[str]
     gender: str = ""
+    leaning: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +81,7 @@ def _surname(parts: Sequence[str]) -> str:
 
 def _in_name(word: Word) -> bool:
     """Whether a word can be part of a name."""
-    return word.text[:1].isupper() and word.pos in _NAMING and word.text.lower() not in CALENDAR
+    return word.text[:1].isupper() and word.pos in _NAMING and word.text.lower().strip(".") not in CALENDAR
 
 
 def _before_name(syntax: Syntax, word: Word) -> bool:
@@ -362,6 +367,7 @@ def _gathered(syntax: Syntax, found: Sequence[_Found]) -> Cast:
             type=kinds[name],
             roles=frozenset().union(*(r for r, _ in details[name])),
             gender=next((g for _, g in details[name] if g), ""),
+            leaning=gender_of_name(name) if kinds[name] == "person" else "",
         )
         for name in order
     )

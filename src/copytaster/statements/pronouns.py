@@ -60,6 +60,7 @@ def _by_pronoun(syntax: Syntax, cast: Cast, scene: Scene, word: Word) -> Resolve
     subjects = [m for m in subjects_before(syntax, cast, block_start, word, scene) if fits(m)]
     said_before = [r.member for _, r in reversed(spoken) if fits(r.member)]
     named_before = [m for m in persons_before(syntax, cast, word.start, 0, scene) if fits(m)]
+    named_here = _chief_first(syntax, cast, named_here, word)
     candidates = [*said_here[:1], *subjects[:1], *named_here, *said_before[:2], *named_before]
     if not candidates:
         return spoken[-1][1] if spoken and spoken[-1][1].kind == "person" else None
@@ -73,6 +74,18 @@ def _by_pronoun(syntax: Syntax, cast: Cast, scene: Scene, word: Word) -> Resolve
         return None
     scene.genders.setdefault(choice, wanted)
     return Resolved(cast.members[choice].name, choice, "person")
+
+
+def _chief_first(syntax: Syntax, cast: Cast, members: Sequence[int], word: Word) -> list[int]:
+    """Put people who only tell of others ("the aide of Ida Orme", "Orme's aide") behind those told of themselves."""
+    start = syntax.document.document.blocks[syntax.sentence(word.sentence).block].span.start
+
+    def aside(member: int) -> bool:
+        spans = [m.span for m in cast.mentions if m.member == member and start <= m.span.start < word.start]
+        heads = [syntax.between(s.start, s.end)[-1:] for s in spans]
+        return all(h and (h[0].dep == "poss" or syntax.words[h[0].head].text.lower() == "of") for h in heads)
+
+    return sorted(members, key=aside)
 
 
 def _later_subject(

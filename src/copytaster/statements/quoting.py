@@ -11,6 +11,7 @@ from dataclasses import replace
 from copytaster.records import Quotation, Span
 from copytaster.statements.cues import QUOTES
 from copytaster.statements.findings import Finding
+from copytaster.statements.naming import phrase_before_comma
 from copytaster.statements.syntax import Syntax, Word, has_finite_verb, phrase, subject_of
 
 __all__ = ["find_speech", "is_speech"]
@@ -22,6 +23,12 @@ _LEAST_WORDS = 4
 
 _TITLE = 2
 """Words up to which a quotation that stands alone may be a title."""
+
+_SHOUTS = frozenset({"chant", "shout", "cry", "scream", "yell", "sing", "exclaim", "whisper"})
+"""Verbs behind which two words between quotation marks are an utterance, verb or none."""
+
+_ADDRESSED = frozenset({"tell", "inform", "assure", "notify", "remind", "reassure"})
+"""Verbs that nobody inverts: behind them stands whom the words are said to."""
 
 _SAID_HERE = re.compile(
     r"^\W{0,3}(?:(?:is|was|were|are) (?:the|his|her|their|its) (?:\w+ ){0,2}(?:phrase|words?|verdict|answer|reply|"
@@ -60,6 +67,8 @@ def is_speech(syntax: Syntax, quotation: Quotation) -> bool:
             return False
         return stopped and (opens or head.endswith(":") or len(words) >= _LEAST_WORDS) and len(words) > 1
     verb = syntax.between(quotation.span.start - len(before), quotation.span.start)[-1:]
+    if verb and verb[0].lemma in _SHOUTS and verb[0].pos == "VERB":
+        return opens and len(words) > 1
     if verb and verb[0].lemma in QUOTES and verb[0].pos == "VERB":
         return opens and len(words) >= _LEAST_WORDS and has_finite_verb(syntax, words)
     return False
@@ -107,7 +116,11 @@ def _cue_among(syntax: Syntax, words: Sequence[Word], quotation: Quotation) -> W
 def _inverted(syntax: Syntax, verb: Word, limit: int) -> tuple[Span, int] | None:
     """Return the noun phrase right after ``verb`` ("said the mayor, Ida Orme"), and its head."""
     following = syntax.between(verb.end, limit)
-    if not following or following[0].pos not in {"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"}:
+    if (
+        verb.lemma in _ADDRESSED
+        or not following
+        or following[0].pos not in {"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"}
+    ):
         return None
     head = None
     for word in following:
@@ -117,6 +130,9 @@ def _inverted(syntax: Syntax, verb: Word, limit: int) -> tuple[Span, int] | None
             break
     if head is None or head.lemma in {"reporter", "journalist"}:
         return None
+    governor = syntax.words[head.head]
+    if head.dep.startswith("nsubj") and governor.index > head.index and governor.pos in {"VERB", "AUX"}:
+        return None  # "said a second inquiry, into the sale, could follow": a clause begins here, too
     beyond = syntax.words[head.index + 1 : head.index + 2]
     if beyond and beyond[0].tag in {"VBD", "VBZ", "VBP", "MD"} and beyond[0].start < limit:
         return None  # "said the line could not": a clause begins here
@@ -131,6 +147,9 @@ def source_of(syntax: Syntax, verb: Word, span: Span) -> tuple[Span, int] | None
             told = told if re.match(r"[^.;]{0,80}\bas saying\b", syntax.text[verb.end :]) else []
         if told:
             return phrase(syntax, told[0], after=verb.index if told[0] > verb.index else None), told[0]
+    quoted = _quoted_as(syntax, verb)
+    if quoted is not None:
+        return phrase(syntax, quoted, before=verb.index), quoted
     ahead = syntax.text[: verb.start].rstrip()[-1:]
     if (
         ahead in {",", "”", '"', "’", "»"}
@@ -140,6 +159,27 @@ def source_of(syntax: Syntax, verb: Word, span: Span) -> tuple[Span, int] | None
         after = _inverted(syntax, verb, span.end)
         if after:
             return after
+    beside = phrase_before_comma(syntax, verb) if ahead == "," else None
+    if beside and beside[0].start >= span.start:
+        return beside
+    return _by_subject(syntax, verb, span)
+
+
+def _quoted_as(syntax: Syntax, verb: Word) -> int | None:
+    """Return who is quoted in "the agency quoted the governor, …, as saying" or "the governor was quoted as saying"."""
+    as_word = syntax.words[verb.head]
+    if verb.dep != "pcomp" or as_word.lemma != "as":
+        return None
+    quoter = syntax.words[as_word.head]
+    if quoter.lemma not in {"quote", "cite"}:
+        return None
+    told = [c for c in syntax.children[quoter.index] if syntax.words[c].dep in {"dobj", "nsubjpass"}]
+    return told[0] if told else None
+
+
+def _by_subject(syntax: Syntax, verb: Word, span: Span) -> tuple[Span, int] | None:
+    """Return the subject of ``verb`` as the phrase that names who speaks, or what stands nearest in its place."""
+    ahead = syntax.text[: verb.start].rstrip()[-1:]
     subject = subject_of(syntax, verb.index)
     if subject is not None and _same_quotation(syntax, subject, verb):
         limit = min(

@@ -10,7 +10,7 @@ from copytaster.statements.bodies import body_of_kind, nearest_body, shortened
 from copytaster.statements.cues import word_set
 from copytaster.statements.people import Cast, Member
 from copytaster.statements.pronouns import resolve_pronoun
-from copytaster.statements.roles import BODIES, ROLES
+from copytaster.statements.roles import BODIES, CALENDAR, ROLES
 from copytaster.statements.scene import Resolved, Scene, block_of, persons_before, subjects_before
 from copytaster.statements.syntax import Syntax, Word, phrase
 
@@ -31,6 +31,16 @@ _SPOKES = re.compile(
     re.IGNORECASE,
 )
 
+
+_SOMEBODY = frozenset({"somebody", "someone", "anybody", "anyone"})
+"""Pronouns for people who are told by what stands behind them: "somebody close to the talks"."""
+
+_GIVEN = re.compile(
+    r"\b(?:gave|giving|gives) (?:only )?(?:his|her|their) (?:\w+ )?name,? (?:only )?(?:as )?(?P<name>[A-Z][\w’-]*)"
+    r"|\bidentified (?:himself|herself) (?:only )?as (?P<self>[A-Z][\w’-]*)"
+    r"|\bwanted to be (?:known|called|named) (?:only )?(?:as )?(?P<known>[A-Z][\w’-]*)"
+)
+"""How a source without a full name is named: "who gave only her first name, Ida"."""
 
 _BARE = 2
 """Nouns and adjectives up to which a phrase points back to somebody already known ("the interior minister")."""
@@ -122,6 +132,8 @@ def resolve(syntax: Syntax, cast: Cast, scene: Scene, source: Span | None, head:
         return Resolved("")
     words = syntax.between(source.start, source.end)
     word = syntax.words[head] if head is not None else (words[0] if words else None)
+    if word is not None and word.text.lower() in _SOMEBODY and len(words) > 1:
+        return _described(syntax, cast, scene, source, word)
     if (word is not None and word.pos == "PRON") or (len(words) == 1 and words[0].pos == "PRON"):
         return resolve_pronoun(syntax, cast, scene, word if word is not None and word.pos == "PRON" else words[0])
     named = _member_named(syntax, cast, source, head)
@@ -140,6 +152,7 @@ def resolve_unsaid(syntax: Syntax, cast: Cast, scene: Scene, content: Span) -> R
     first = syntax.words[syntax.firsts[sentence]]
     lead = syntax.between(max(start, first.start), content.start)
     owners = [w for w in lead if w.pos in {"NOUN", "PROPN"} and (w.dep in {"poss", "nsubj"} or w.pos == "PROPN")]
+    owners = sorted((w for w in owners if w.lemma not in CALENDAR), key=lambda w: w.index)
     if owners and syntax.text[: content.start].rstrip(" “\"‘'").endswith(":"):
         return _described(syntax, cast, scene, phrase(syntax, owners[0].index), owners[0])
     subjects = subjects_before(syntax, cast, start, syntax.words[syntax.first_from(content.start)])
@@ -163,6 +176,9 @@ def resolve_unsaid(syntax: Syntax, cast: Cast, scene: Scene, content: Span) -> R
 def _with_neighbours(syntax: Syntax, source: Span, member: Member) -> str:
     """Return a body's name with the common noun that it goes with ("the Sarn health department")."""
     text = shortened(syntax, source)
+    bodily = member.type == "organisation" and " " + member.name in " " + text
+    if bodily and not re.search(r"['’]s? |\b(?:of|for|in|at)\b", text.replace(member.name, "")):
+        return member.name
     return member.name if text.endswith(member.name) else text
 
 
@@ -176,7 +192,7 @@ def _named_later(syntax: Syntax, cast: Cast, source: Span, word: Word | None) ->
         word is None
         or word.lemma not in ROLES
         or word.tag == "NNS"
-        or not re.match(r"(?:the|[A-Z]\w+['’]s)\s", text, re.IGNORECASE)
+        or not re.match(r"(?:the|its|[A-Z]\w+['’]s)\s", text, re.IGNORECASE)
     ):
         return None
     block = block_of(syntax, source.start)
@@ -206,6 +222,9 @@ def _described(syntax: Syntax, cast: Cast, scene: Scene, source: Span, word: Wor
     aged = _age(cast, syntax, text)
     if aged:
         return aged
+    given = _GIVEN.search(text)
+    if given and given.lastgroup:
+        return Resolved(given.group(given.lastgroup), None, "person")
     ahead = _named_later(syntax, cast, source, word)
     if ahead is not None:
         return Resolved(cast.members[ahead].name, ahead, "person")
@@ -213,7 +232,10 @@ def _described(syntax: Syntax, cast: Cast, scene: Scene, source: Span, word: Wor
         r"(?:an?|one|another|some|two|three|several|many)\b", text, re.IGNORECASE
     )
     bare = len([w for w in syntax.between(source.start, source.end) if w.pos in {"NOUN", "PROPN", "ADJ"}]) <= _BARE
-    if word is not None and definite and bare and word.tag in {"NN", "NNP"}:
+    owned = (
+        re.match(r"(?:his|her|their|its|my|our)\b", text, re.IGNORECASE) and word is not None and word.lemma in BODIES
+    )
+    if word is not None and definite and bare and not owned and word.tag in {"NN", "NNP"}:
         known = _by_role(cast, scene, syntax, word, source)
         if known:
             return known

@@ -61,7 +61,8 @@ _BODY_GROUPS = (
     conglomerate brewery brewer bank utility pharmaceuticals pharma laboratories labs industries motors steel
     energy mining
     mines oil gas giant railways railway shipping foods systems technologies software electric power petroleum chemicals
-    brands enterprises partners works collieries colliery""",
+    brands enterprises partners works collieries colliery savings
+    bancorp thrift lender insurer""",
     "union federation brotherhood guild association league alliance confederation labour labor workers society",
     "ministry department bureau treasury chancellery",
     "commission body panel board tribunal",

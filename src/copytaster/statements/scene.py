@@ -29,8 +29,9 @@ class Scene:
 
 
 def gender_of(cast: Cast, scene: Scene, member: int) -> str:
-    """Return ``"f"`` or ``"m"`` where the text tells the gender of a member, else ``""``."""
-    return cast.members[member].gender or scene.genders.get(member, "")
+    """Return ``"f"`` or ``"m"`` where the text, or else the given name, tells the gender of a member; else ``""``."""
+    known = cast.members[member].gender or scene.genders.get(member, "")
+    return known or cast.members[member].leaning
 
 
 def block_of(syntax: Syntax, at: int) -> int:

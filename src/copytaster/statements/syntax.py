@@ -197,7 +197,7 @@ def subject_of(syntax: Syntax, verb: int) -> int | None:
         word = syntax.words[verb]
         own = [c for c in syntax.children[verb] if syntax.words[c].dep in _SUBJECTS]
         if own:
-            subject = own[-1] if len(own) == 1 else min(own, key=lambda c: abs(c - verb))
+            subject = min(own, key=lambda c: (c > verb, abs(c - verb)))
             if syntax.words[subject].lemma in _RELATIVES and word.dep == "relcl":
                 return _antecedent(syntax, word.head, personal=syntax.words[subject].lemma in {"who", "whom"})
             return subject

@@ -5,6 +5,7 @@ unnamed speaker ("officials", "a witness") is a voice of the account that quotes
 name the same body.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -76,6 +77,28 @@ OFFICES_OF_STATE = _words("administration agency authority board department dire
 """Nouns that reporters use for one another where they mean a body of the state."""
 
 
+SELF = re.compile(
+    r"(?:this|our|my|a|an|one of our) (?:own )?(?:newspaper|paper|magazine|website|site|station|programme|"
+    r"program|agency|news agency|"
+    r"reporters?|correspondents?|journalists?|photographers?|colleagues?|team|newsroom|count|broadcaster|"
+    r"newsletter)\b|(?:we|us|I)$",
+    re.IGNORECASE,
+)
+"""How a report speaks of itself; what it saw is its own reporting."""
+
+
+PAPERS = re.compile(
+    r"['’]s (?:(?:own|latest|official|internal|preliminary|september|annual|quarterly) )*(?:data|figures|"
+    r"filings?|findings|"
+    r"reports?|statement|records|accounts|analysis|documents|papers|statistics|calculations|estimates?|"
+    r"website|letter|notice|"
+    r"bulletin|forces|troops)$"
+    r"|^(?:the )?(?:latest )?(?:data|figures|findings|records|statistics|documents|accounts|"
+    r"results) (?:of|from|by) (?:the )?"
+)
+"""What a body speaks through is the body."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """Somebody who vouches for facts: ``key`` is one over all documents, ``name`` the fullest form met.
@@ -87,6 +110,11 @@ class Voice:
     name: str
     media: tuple[str, ...]
     anonymous: bool
+
+
+def _bare(speaker: str) -> str:
+    """Take initials in brackets and what somebody only speaks through off a speaker: "the board's data", "X (BWB)"."""
+    return PAPERS.sub("", re.sub(r"\s*\([A-Z]{2,6}\)?$", "", speaker)).strip() or speaker
 
 
 def _plain(speaker: str) -> tuple[str, ...]:
@@ -198,7 +226,10 @@ def _covering(span: Span, attributions: Sequence[Attribution]) -> Attribution | 
     if whole:
         return max(whole, key=lambda s: (s[1], s[2].content, s[2].speaker))[2]
     best = max(shares, key=lambda s: (s[0], s[1], s[2].content, s[2].speaker), default=None)
-    return best[2] if best and best[0] >= PARTLY else None
+    if best is None or best[0] >= PARTLY:
+        return best[2] if best else None
+    saying = [s for s in shares if s[2].cue is not None and span.covers(s[2].cue.span)]
+    return max(saying, key=lambda s: (s[0], s[1], s[2].content, s[2].speaker))[2] if saying else None
 
 
 def speaks_in(voice: Voice, sentence: str) -> bool:
@@ -225,7 +256,9 @@ def find_voices(
     for one in attributions:
         by_document.setdefault(one.document, []).append(one)
     publishers = {d.id: d.document.publisher for d in documents}
-    full = _merge(sorted({a.speaker for a in attributions if a.speaker}), _forms(names, documents))
+    spoken = {a.speaker: _bare(a.speaker) for a in attributions if a.speaker}
+    merged = _merge(sorted(set(spoken.values())), _forms(names, documents))
+    full = {speaker: merged[bare] for speaker, bare in spoken.items()}
     speakers = sorted(set(full.values()))
     served = _served(speakers, documents, _bodies(speakers, names))
     found: dict[Locus, Voice] = {}
@@ -235,7 +268,7 @@ def find_voices(
             continue
         name = full[attribution.speaker]
         publisher = publishers[locus.document]
-        if publisher and name_likeness(name, publisher) >= SAME:
+        if (publisher and name_likeness(name, publisher) >= SAME) or SELF.match(name):
             continue
         anonymous = _is_anonymous(name)
         key = f"{name}@{roots[locus.document]}" if anonymous else served.get(name, name)

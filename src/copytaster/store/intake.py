@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
 from copytaster.errors import InputError
 from copytaster.records import Address, Capture, Document, MappedText, Problem, Span
@@ -10,20 +11,31 @@ from copytaster.store.columns import as_path, as_text, pack, runs_as_json
 from copytaster.store.protocol import FileRead
 from copytaster.text.mapping import decode
 
-__all__ = ["put_file", "put_problems"]
+__all__ = ["put_files", "put_problems"]
 
 DIGITS_OF_ID = 12
 """Hexadecimal digits of the digest in a document's id, as cleaning gives it."""
 
 
-def put_file(connection: sqlite3.Connection, read: FileRead) -> int:
-    """Put one file, and return how many documents are new; nothing is done where the file is known."""
-    known = connection.execute("SELECT 1 FROM files WHERE place = ? AND sha256 = ?", (read.place, read.sha256))
+def put_files(connection: sqlite3.Connection, files: Iterable[FileRead]) -> int:
+    """Put files, and return how many documents are new; parts of one file follow each other."""
+    return sum(_put_file(connection, parts) for _, parts in groupby(files, key=lambda read: (read.place, read.sha256)))
+
+
+def _put_file(connection: sqlite3.Connection, parts: Iterator[FileRead]) -> int:
+    """Put one file part by part; nothing is done where the file is known."""
+    first = next(parts)
+    known = connection.execute("SELECT 1 FROM files WHERE place = ? AND sha256 = ?", (first.place, first.sha256))
     if known.fetchone():
         return 0
-    held = _held_before(connection, read.place)
-    row = (as_text(read.path), read.place, read.sha256)
+    held = _held_before(connection, first.place)
+    row = (as_text(first.path), first.place, first.sha256)
     file = connection.execute("INSERT INTO files (path, place, sha256) VALUES (?, ?, ?)", row).lastrowid
+    return sum(_put_part(connection, file, read, held) for read in chain([first], parts))
+
+
+def _put_part(connection: sqlite3.Connection, file: int | None, read: FileRead, held: Counter[str]) -> int:
+    """Put what was read of a file; ``held`` counts captures of earlier versions, and loses those that are met again."""
     documents = _by_address(read)
     problems = list(read.problems)
     new: list[Document] = []

@@ -1,12 +1,12 @@
 """What every store does, and the values that go in and out besides the program's records."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from copytaster.records import Capture, Document, DocumentId, Heap, Problem
+from copytaster.records import Capture, Document, DocumentId, Heap, Problem, Span
 
-__all__ = ["FileRead", "Found", "Run", "Store"]
+__all__ = ["FileRead", "Found", "KeptRuling", "Run", "Store"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,28 @@ class Run:
     holds_results: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRuling:
+    """What an editor said about a finding: a link, a text, or a statement (``subject``).
+
+    ``document`` is the child of the link, the first document of the text, or the one that tells the statement first, at
+    ``span``; ``parent`` is what the link leads from (a document or ``"lost:N"``), ``""`` for the others. ``documents``
+    are those that a split or join names. ``number`` counts in the order of arrival; 0 before the store has
+    taken it. ``at`` is ISO 8601 with its zone.
+    """
+
+    number: int
+    at: str
+    editor: str
+    verdict: str
+    subject: str
+    document: DocumentId
+    parent: str
+    span: Span | None
+    documents: tuple[DocumentId, ...]
+    words: str
+
+
 class Store(Protocol):
     """Keeps files, captures, documents and the results of the last run.
 
@@ -61,8 +83,10 @@ class Store(Protocol):
     def knows(self, place: str, sha256: str) -> bool:
         """Whether a file at ``place`` with these bytes was taken in before."""
 
-    def put(self, files: Sequence[FileRead]) -> int:
-        """Take files in and return how many documents are new.
+    def put(self, files: Iterable[FileRead]) -> int:
+        """Take files in, all or none, and return how many documents are new.
+
+        A large file may come in parts that follow each other, of the same place and digest.
 
         A file that is known is left alone; so is a capture that an earlier version of its file held. Ids that come from
         the digest are counted anew where captures of the same bytes come together: ``…``, ``…-2``, in the order of
@@ -96,11 +120,21 @@ class Store(Protocol):
     def search(self, words: Sequence[str], *, limit: int) -> tuple[Found, ...]:
         """Return at most ``limit`` documents with all of ``words`` (an item with spaces is a phrase), best first."""
 
+    def put_rulings(self, rulings: Sequence[KeptRuling]) -> tuple[int, ...]:
+        """Add what editors said, all or none, and return its numbers; nothing of it is ever changed.
+
+        Raises InputError where a ruling speaks of a document that is not here.
+        """
+
+    def rulings(self) -> tuple[KeptRuling, ...]:
+        """Return all that editors said, in the order in which it came."""
+
     def purge(self, documents: Sequence[DocumentId]) -> tuple[DocumentId, ...]:
         """Take out documents, all others of the same bytes, and all that came from them; return the ids taken out.
 
-        The results of a run that saw one of them go as a whole. Afterwards no byte of what was taken out is left, and
-        the same bytes are not taken in again. With no documents, only what earlier purges left behind is overwritten.
+        The results of a run that saw one of them go as a whole, and so do rulings that speak of one. Afterwards no byte
+        of what was taken out is left, and the same bytes are not taken in again. With no documents, only what earlier
+        purges left behind is overwritten.
         Raises InputError where a document is not here, or where another program keeps the store from being rewritten.
         """
 

@@ -7,6 +7,7 @@ from copytaster.errors import InputError
 from copytaster.records import DocumentId
 from copytaster.store.opening import transaction
 from copytaster.store.results import clear_results
+from copytaster.store.rulings import take_out_rulings
 
 __all__ = ["purge"]
 
@@ -18,6 +19,7 @@ def purge(connection: sqlite3.Connection, documents: Sequence[DocumentId]) -> tu
         gone = [document for digest in digests for document in _of_digest(connection, digest)]
         if any(_was_examined(connection, document) for document in gone):
             clear_results(connection)
+        take_out_rulings(connection, gone)
         for digest in digests:
             _take_out(connection, digest)
         connection.execute("INSERT INTO documents_words (documents_words) VALUES ('optimize')")

@@ -1,7 +1,7 @@
 """The store in one SQLite file, which Datasette and every other SQL tool open too."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,11 +9,12 @@ from copytaster.errors import InputError
 from copytaster.records import Capture, Document, DocumentId, Heap, Problem
 from copytaster.store import documents as rows
 from copytaster.store.heaps import facts_of_run, read_heap
-from copytaster.store.intake import put_file
+from copytaster.store.intake import put_files
 from copytaster.store.opening import connect, transaction
-from copytaster.store.protocol import FileRead, Found, Run
+from copytaster.store.protocol import FileRead, Found, KeptRuling, Run
 from copytaster.store.purging import purge
 from copytaster.store.results import put_results
+from copytaster.store.rulings import put_ruling, rulings
 from copytaster.store.searching import search
 
 __all__ = ["SQLiteStore", "open_store"]
@@ -30,10 +31,10 @@ class SQLiteStore:
         found = self._connection.execute("SELECT 1 FROM files WHERE place = ? AND sha256 = ?", (place, sha256))
         return found.fetchone() is not None
 
-    def put(self, files: Sequence[FileRead]) -> int:
+    def put(self, files: Iterable[FileRead]) -> int:
         """Take files in, all or none, and return how many documents are new."""
         with transaction(self._connection):
-            return sum(put_file(self._connection, read) for read in files)
+            return put_files(self._connection, files)
 
     def captures(self) -> Iterator[Capture]:
         """Give all captures, ordered by address."""
@@ -78,6 +79,16 @@ class SQLiteStore:
     def search(self, words: Sequence[str], *, limit: int) -> tuple[Found, ...]:
         """Return at most ``limit`` documents that hold all of ``words``, the best first."""
         return search(self._connection, words, limit)
+
+    def put_rulings(self, rulings: Sequence[KeptRuling]) -> tuple[int, ...]:
+        """Add what editors said, all or none, and return its numbers."""
+        with transaction(self._connection):
+            return tuple(put_ruling(self._connection, ruling) for ruling in rulings)
+
+    def rulings(self) -> tuple[KeptRuling, ...]:
+        """Return all that editors said, in the order in which it came."""
+        with _reading(self._connection):
+            return rulings(self._connection)
 
     def purge(self, documents: Sequence[DocumentId]) -> tuple[DocumentId, ...]:
         """Take documents out with all that came from them, and overwrite their bytes; return the ids taken out."""

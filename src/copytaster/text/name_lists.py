@@ -34,7 +34,7 @@ PERSON_TITLES = _listed(
     engineer architect nurse driver farmer trustee principal headteacher skipper vicar curate chaplain chieftain
     taoiseach tánaiste tanaiste gran lieutenant-general major-general rear-admiral vice-admiral
     lieutenant-colonel leader whip backbencher co-leader vice-chairman vice-chair vice-chairwoman quaestor
-    provost dean rector chamberlain bailiff reeve headmaster headmistress pilot correspondent analyst economist
+    provost dean rector chamberlain ranger bailiff reeve headmaster headmistress pilot correspondent analyst economist
     historian activist banker lawyer solicitor barrister foreman ceo cfo coo cto pm"""
 )
 """Words that stand before the name of a person and are no part of it."""
@@ -42,7 +42,7 @@ PERSON_TITLES = _listed(
 TITLES = PERSON_TITLES | _listed(
     """the a an former ex-president ex-minister ex-prime acting interim then late prime foreign defence defense
     finance interior health first deputy vice attorney-general lieutenant senior junior retired crown state rear
-    right most president-elect shadow home"""
+    right most president-elect shadow home police special"""
 )
 """What is taken off the front of a name: titles, the words that qualify them, articles."""
 
@@ -54,7 +54,9 @@ LEGAL_FORMS = _listed(
 """Legal forms of companies, folded and without stops; they tell companies apart only where nothing else does."""
 
 ORGANISATION_HEADS = _listed(
-    """academy administration advertiser agency airlines airways alliance archive argus army assembly assizes
+    """academy administration advertiser agency airlines bancorp
+    bancshares chambers congregation credit dispatch globe mutual parish polytechnic savings securities standard
+    tabernacle thrift ventures airways alliance archive argus army assembly assizes
     association authority bank bar bench board branch brigade broadcaster broadcasting bureau business cabinet
     campaign carrier caucus center centre chamber charity chronicle church cinema club coalition coastguard
     college combine command commission commissioners committee communications community company conference
@@ -105,7 +107,7 @@ OPENERS = _listed(
 """Words that often open a sentence, and with a capital there name nobody."""
 
 PLACE_HEADS = _listed(
-    """airport airfield alley archipelago arch arena avenue bank banks barracks basin bay bazaar beach bluff
+    """airport airfield alley archipelago arch arena avenue banks barracks basin bay bazaar beach bluff
     boulevard bridge brook building cairn camp canal canyon cape castle cathedral cave cemetery channel circus
     cliff cliffs close coast colony common corner cove crescent creek cross crossing dam delta desert district
     dock docks downs drive dunes estate estuary falls farm fell fen ferry field fields firth fjord ford forest
@@ -157,7 +159,31 @@ _SHORT_FORMS = """
     dima=dmitry dimitri=dmitry serge=sergei seryozha=sergei kostya=konstantin katya=ekaterina masha=maria
     natasha=natalia tanya=tatiana zhenya=yevgeny yura=yuri vanya=ivan pepe=jose paco=francisco pancho=francisco
     nacho=ignacio lupe=guadalupe memo=guillermo quique=enrique gigi=luigi beppe=giuseppe gianni=giovanni sepp=josef
-    hans=johannes heinz=heinrich fritz=friedrich
+    hans=johannes heinz=heinrich fritz=friedrich ted=theodore teddy=theodore teddy=edward theo=theodore theo=theodor
+    al=alan al=alfred alex=alexandra alex=alejandro alex=aleksandr alex=oleksandr sasha=aleksandr sasha=oleksandr
+    sasha=alexandra sasha=aleksandra sandy=sandra sandra=alexandra bert=robert bert=herbert bert=hubert bert=norbert
+    bertie=albert chris=christina chris=christine chris=christian tina=christina tina=martina dan=danilo dan=danylo
+    dani=daniela eli=elijah eli=elias fred=alfred fred=fredrik freddie=alfred gus=augustus gus=gustav gus=angus
+    hal=henry harry=harold jack=jackson jo=joanna jo=josephine josie=josephine kate=katherine kate=katharine
+    kathy=katherine katie=katherine kit=christopher kostya=kostiantyn len=lennart lena=helena lena=magdalena
+    lena=elena lena=olena lex=alexander lisa=elisabeth liz=elisabeth lou=louise maggie=magdalena max=maksim max=maksym
+    max=maxwell mel=melanie mel=melvin misha=mykhailo misha=mykhaylo nat=natalia nell=eleanor nell=helen nick=nikolai
+    nick=nicolas nick=mykola nicky=nicola pat=patricia petya=pyotr petya=petro pete=petar pete=peder ray=raphael
+    rob=roberto ron=aaron sam=samantha sasa=aleksandar steve=stefan stan=stanislav stan=stanley stan=stanislaw
+    tom=tomas tom=tomasz tony=antonio tony=antoine toni=antonia tanya=tetiana val=valentin val=valentina val=valery
+    vic=viktor vic=victoria volodya=volodymyr vova=volodymyr vitya=viktor will=wilhelm willi=wilhelm yura=yuriy
+    zhenya=yevhen zhenya=yevgenia kolya=mykola dima=dmytro seryozha=serhiy grisha=grigory grisha=hryhoriy
+    alyosha=alexei alyosha=oleksiy mitya=dmitry slava=vyacheslav slava=yaroslav tolya=anatoly
 """
-GIVEN_NAME_FORMS = {short: full for short, _, full in (pair.partition("=") for pair in _SHORT_FORMS.split())}
-"""Short and pet forms of given names, each with the full form it most often stands for."""
+
+
+def _read_forms() -> dict[str, frozenset[str]]:
+    """Return each short form with the full names that it may stand for, itself among them."""
+    found: dict[str, set[str]] = {}
+    for short, _, full in (pair.partition("=") for pair in _SHORT_FORMS.split()):
+        found.setdefault(short, {short}).add(full)
+    return {short: frozenset(full) for short, full in found.items()}
+
+
+GIVEN_NAME_FORMS = _read_forms()
+"""Short and pet forms of given names, each with itself and the full forms that it may stand for."""

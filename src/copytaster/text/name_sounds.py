@@ -134,7 +134,8 @@ def word_likeness(a: str, b: str) -> float:
         return 0.0
     if same_sound(a, b):
         return 0.95
-    return 0.9 if GIVEN_NAME_FORMS.get(a, a) == GIVEN_NAME_FORMS.get(b, b) else _slip(a, b)
+    known = GIVEN_NAME_FORMS.get(a, {a}) & GIVEN_NAME_FORMS.get(b, {b})
+    return 0.9 if known else _slip(a, b)
 
 
 def _seen(word: str) -> str:

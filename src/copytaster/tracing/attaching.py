@@ -11,9 +11,9 @@ from copytaster.records import DocumentId
 from copytaster.tracing.clues import Clue, weigh
 from copytaster.tracing.lineage import Step
 from copytaster.tracing.pairs import WORD_STRENGTH, Pair
-from copytaster.tracing.skeleton import Key, Link
+from copytaster.tracing.skeleton import Key, Link, key_of
 
-__all__ = ["break_rings", "key_of", "pass_to_parents"]
+__all__ = ["break_rings", "pass_to_parents"]
 
 TWIN = 0.93
 """Share of a copy's narration that is word for word its parent's from which it can stand for it."""
@@ -24,11 +24,6 @@ readings (Leitfehler): one word of content in a run."""
 
 ROUNDS = 4
 """How often ties are passed on: along so many copies of copies."""
-
-
-def key_of(a: DocumentId, b: DocumentId) -> Key:
-    """Return the key of a pair, whichever document comes first."""
-    return (a, b) if a < b else (b, a)
 
 
 def _twins(links: Mapping[Key, Link], clues_of: Callable[[Key], Sequence[Clue]]) -> dict[DocumentId, DocumentId]:

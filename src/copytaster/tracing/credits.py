@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from copytaster.records import DocumentId, Locus, Span
 from copytaster.tracing import weights
 from copytaster.tracing.clues import Clue, sides
+from copytaster.tracing.losses import gaps
 from copytaster.tracing.outlets import Imprint, names_outlet, same_outlet
 from copytaster.tracing.pairs import Pair
 
@@ -47,11 +48,30 @@ def _datelines(pair: Pair, imprints: Imprints) -> list[Clue]:
         if theirs.agencies and not mine.agencies:
             loci = (theirs.dateline,) if theirs.dateline else ()
             weight = weights.AGENCY_REPORT / 2 if mine.dateline else weights.AGENCY_REPORT
-            clues.append(Clue(witness.id, weight, "lacks the agency's sign that the other has", loci))
+            clues.append(Clue(witness.id, weight, "lacks the agency's sign that the other has", loci, hard=True))
         elif theirs.dateline and not mine.dateline and not mine.place:
             reason = "has no dateline where the other has one"
             weight = weights.DATELINE / 2 if mine.wire else weights.DATELINE
-            clues.append(Clue(witness.id, weight, reason, (theirs.dateline,)))
+            clues.append(Clue(witness.id, weight, reason, (theirs.dateline,), hard=True))
+    return clues
+
+
+def _passages_of_agency(pair: Pair, imprints: Imprints) -> list[Clue]:
+    """Return the sign that one side lacks what the other has from the agency whose sign the first carries.
+
+    The agency's report held it: the side with its sign is that report cut short.
+    """
+    clues: list[Clue] = []
+    for witness, other in sides(pair):
+        mine = imprints[witness.id].agencies
+        if not mine or same_outlet(imprints[witness.id], imprints[other.id]):
+            continue
+        found = [
+            other.locus(g) for g in gaps(pair, other) if names_outlet(other.locus(g).span.of(other.document.text), mine)
+        ]
+        if found:
+            reason = "lacks what the other has from the agency whose sign it carries"
+            clues.append(Clue(witness.id, weights.PASSAGE_OF_AGENCY, reason, tuple(found), hard=True))
     return clues
 
 
@@ -77,4 +97,8 @@ def find_credits(pair: Pair, imprints: Imprints, *, whole: bool) -> Sequence[Clu
     ``imprints`` are those of all documents of the heap: an agency none of them belongs to may be behind both.
     """
     found = _credit_lines(pair, imprints)
-    return [*found, *_datelines(pair, imprints), *_absent_agency(pair, imprints)] if whole else found
+    return (
+        [*found, *_datelines(pair, imprints), *_absent_agency(pair, imprints), *_passages_of_agency(pair, imprints)]
+        if whole
+        else found
+    )

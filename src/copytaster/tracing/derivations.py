@@ -1,10 +1,6 @@
 """Alignments → derivations: links, their direction, lost originals, kinds, reasons."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
+from collections.abc import Sequence
 from math import exp
 
 from copytaster.records import (
@@ -12,154 +8,24 @@ from copytaster.records import (
     AnnotatedDocument,
     Attribution,
     Derivation,
+    DerivationKind,
     DocumentId,
     Evidence,
     Name,
 )
-from copytaster.tracing.attaching import break_rings, pass_to_parents
-from copytaster.tracing.clues import Clue, weigh
-from copytaster.tracing.kinds import name_kind
-from copytaster.tracing.lateness import trusted_stamps
-from copytaster.tracing.lineage import Step, orient, separation
-from copytaster.tracing.outlets import Imprint, read_imprint
-from copytaster.tracing.pairs import Pair, pair_up
-from copytaster.tracing.polarity import Surroundings, find_clues
-from copytaster.tracing.siblings import settle_siblings
-from copytaster.tracing.skeleton import Key, Link, draw_skeleton
-from copytaster.tracing.weights import SEVERAL_SOURCES
-from copytaster.tracing.witnesses import Witness, read_witnesses
+from copytaster.tracing.clues import Clue
+from copytaster.tracing.constellations import Missing
+from copytaster.tracing.gathering import CluesOf, Gathered, gather, link_up
+from copytaster.tracing.hanging import hang_up, lost_between
+from copytaster.tracing.kinds import name_kind, name_kind_from_lost
+from copytaster.tracing.lineage import Step, separation
+from copytaster.tracing.pairs import Pair
+from copytaster.tracing.skeleton import Link, key_of, link_confidence
 
 __all__ = ["trace"]
 
 LOST_PRIOR = 1.0
 """Log odds of a lost original where the signs just reach what is asked for it."""
-
-_Clues = Mapping[Key, Sequence[Clue]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Heap:
-    """All that is known before directions are weighed; ``family`` names each document's by its smallest member."""
-
-    witnesses: Mapping[DocumentId, Witness]
-    imprints: Mapping[DocumentId, Imprint]
-    stamps: Mapping[DocumentId, datetime]
-    pairs: Mapping[Key, Pair]
-    links: Mapping[Key, Link]
-    family: Mapping[DocumentId, DocumentId]
-
-
-def _families(ids: Sequence[DocumentId], links: Mapping[Key, Link]) -> dict[DocumentId, DocumentId]:
-    """Return the smallest id that whole links join each document to."""
-    root = {i: i for i in ids}
-
-    def find(node: DocumentId) -> DocumentId:
-        while root[node] != node:
-            root[node] = root[root[node]]
-            node = root[node]
-        return node
-
-    for a, b in links:
-        if links[a, b].whole:
-            x, y = sorted((find(a), find(b)))
-            root[y] = x
-    return {i: find(i) for i in ids}
-
-
-def _gather(documents: Sequence[AnnotatedDocument], alignments: Sequence[Alignment]) -> _Heap:
-    witnesses = read_witnesses(documents)
-    imprints = {i: read_imprint(w.document) for i, w in witnesses.items()}
-    pairs = pair_up(witnesses, alignments)
-    links = draw_skeleton(pairs, imprints)
-    return _Heap(witnesses, imprints, trusted_stamps(witnesses), pairs, links, _families(list(witnesses), links))
-
-
-def _strangers(heap: _Heap) -> dict[DocumentId, frozenset[DocumentId]]:
-    """For each family, by its name, the documents that no link of copying ties to it: its out-group."""
-    tied: dict[DocumentId, set[DocumentId]] = defaultdict(set)
-    for a, b in heap.links:
-        x, y = heap.family[a], heap.family[b]
-        tied[x].add(y)
-        tied[y].add(x)
-    return {
-        family: frozenset(d for d in heap.witnesses if heap.family[d] != family and heap.family[d] not in tied[family])
-        for family in sorted(set(heap.family.values()))
-    }
-
-
-def _clues(heap: _Heap) -> tuple[dict[Key, Link], Callable[[Key], Sequence[Clue]]]:
-    """Return the links, ties with twins resolved, and what gives the signs of direction of a pair."""
-    strangers = _strangers(heap)
-    partners: dict[DocumentId, list[DocumentId]] = defaultdict(list)
-    for a, b in heap.pairs:
-        partners[a].append(b)
-        partners[b].append(a)
-
-    @cache
-    def words_of(group: frozenset[DocumentId]) -> Counter[str]:
-        """In how many families of the out-group a word stands: copies do not count twice."""
-        families: dict[DocumentId, set[str]] = defaultdict(set)
-        for d in group:
-            families[heap.family[d]] |= {w.text for w in heap.witnesses[d].words}
-        return Counter(x for words in families.values() for x in words)
-
-    @cache
-    def clues_of(key: Key) -> tuple[Clue, ...]:
-        a, b = key
-        group = strangers[heap.family[a]] & strangers[heap.family[b]]
-        around = Surroundings(
-            outside=[heap.pairs[min(x, d), max(x, d)] for x in key for d in sorted(partners[x]) if d in group],
-            outside_words=words_of(group),
-            imprints=heap.imprints,
-            stamps=heap.stamps,
-        )
-        return find_clues(heap.pairs[key], around, whole=heap.family[a] == heap.family[b])
-
-    return pass_to_parents(heap.links, heap.pairs, clues_of), clues_of
-
-
-def _drawn_together(key: Key, side: DocumentId, links: Mapping[Key, Link]) -> float:
-    """How much ``side`` looks put together from several documents: 1 a compilation, -1 what others draw on, 0 neither.
-
-    A compilation has other passages from each of its sources; a source has the same ones in common with many.
-    """
-    mine = {i for i, s in links[key].pair.strength(side).items() if s >= 1.0}
-    others = [link.pair for k, link in links.items() if k != key and side in k and not link.whole]
-    theirs = [{i for i, s in pair.strength(side).items() if s >= 1.0} for pair in others]
-    shared = [len(mine & t) / max(1, min(len(mine), len(t))) for t in theirs]
-    return sum(1 - 2 * s for s in shared) / len(shared) if shared else 0.0
-
-
-def _partial(key: Key, clues: Sequence[Clue], links: Mapping[Key, Link]) -> Step:
-    """Which side of a link of passages is the compilation."""
-    a, b = key
-    several = _drawn_together(key, a, links) - _drawn_together(key, b, links)
-    odds = SEVERAL_SOURCES * several + weigh(clues, a) - weigh(clues, b)
-    return Step(a, b, odds) if odds >= 0 else Step(b, a, -odds)
-
-
-def _trees(heap: _Heap, links: dict[Key, Link], clues_of: Callable[[Key], Sequence[Clue]]) -> list[Step]:
-    """Return the whole links with their direction; siblings that hung from each other hang from their parent."""
-    trees: dict[DocumentId, list[Key]] = defaultdict(list)
-    for key, link in links.items():
-        if link.whole:
-            trees[heap.family[key[0]]].append(key)
-    steps: list[Step] = []
-    for name in sorted(trees):
-        hung = orient(trees[name], {key: clues_of(key) for key in trees[name]})
-        settled = settle_siblings(hung, heap.pairs, clues_of)
-        for before, after in zip(hung, settled, strict=True):
-            if before.key != after.key:
-                links[after.key] = Link(heap.pairs[after.key], whole=True, confidence=links.pop(before.key).confidence)
-        steps += settled
-    return steps
-
-
-def _steps(steps: Sequence[Step], links: Mapping[Key, Link], clues: _Clues) -> list[Step]:
-    """All links with their direction, the surest first; ``steps`` are those of whole links."""
-    partial = [_partial(key, clues[key], links) for key, link in links.items() if not link.whole]
-    partial.sort(key=lambda s: (-s.odds, s.key))
-    return break_rings([*steps, *partial])
 
 
 def trace(
@@ -173,35 +39,26 @@ def trace(
 
     A parent that the heap does not hold is ``"lost:N"``. Every derivation carries at least one reason.
     """
-    heap = _gather(documents, alignments)
-    links, clues_of = _clues(heap)
-    trees = _trees(heap, links, clues_of)
-    clues = {key: clues_of(key) for key in links}
-    steps = _steps(trees, links, clues)
-    lost = _lost_originals(steps, links, clues)
+    heap = gather(documents, alignments)
+    links, clues_of = link_up(heap)
+    hung = hang_up(heap, links, clues_of)
+    lost = lost_between(hung, clues_of)
+    tops = sorted({*lost.values(), *(missing.children[0] for missing in hung.missing)})
+    original = {top: DocumentId(f"lost:{number}") for number, top in enumerate(tops, 1)}
     found: list[Derivation] = []
-    for step in steps:
-        link, signs = links[step.key], clues[step.key]
+    for missing in hung.missing:
+        found += _from_missing(heap, missing, original[missing.children[0]], clues_of)
+    siblings: set[DocumentId] = set()
+    for step in hung.steps:
+        link, clues = hung.links[step.key], clues_of(step.key)
         if step not in lost:
-            found.append(_derivation(heap, link, step, signs))
+            found.append(_derivation(heap, link, step, clues))
             continue
-        original = lost[step]
-        found.append(_from_lost(heap, link, step.child, original, signs))
-        if all(d.child != step.parent or d.parent != original for d in found):
-            found.append(_from_lost(heap, link, step.parent, original, signs))
+        for child in (step.child, step.parent):
+            if child not in siblings:
+                siblings.add(child)
+                found.append(_from_lost(heap, link, child, original[step.parent], clues))
     return tuple(sorted(found, key=lambda d: (d.child, d.parent)))
-
-
-def _lost_originals(steps: Sequence[Step], links: Mapping[Key, Link], clues: _Clues) -> dict[Step, DocumentId]:
-    """Return the steps whose sides are siblings, with the name of the original that the heap lacks: one a root."""
-    children = {s.child for s in steps if links[s.key].whole}
-    found: dict[Step, DocumentId] = {}
-    named: dict[DocumentId, DocumentId] = {}
-    for step in steps:
-        at_root = links[step.key].whole and step.parent not in children
-        if at_root and separation(clues[step.key], step.child, step.parent) >= 0:
-            found[step] = named.setdefault(step.parent, DocumentId(f"lost:{len(named) + 1}"))
-    return found
 
 
 def _probability(odds: float) -> float:
@@ -213,7 +70,7 @@ def _shares(pair: Pair) -> dict[DocumentId, float]:
     return {w.id: round(len(pair.strength(w.id)) / max(1, len(w.words)), 3) for w in (pair.a, pair.b)}
 
 
-def _derivation(heap: _Heap, link: Link, step: Step, clues: Sequence[Clue]) -> Derivation:
+def _derivation(heap: Gathered, link: Link, step: Step, clues: Sequence[Clue]) -> Derivation:
     shares = _shares(link.pair)
     return Derivation(
         child=step.child,
@@ -228,20 +85,54 @@ def _derivation(heap: _Heap, link: Link, step: Step, clues: Sequence[Clue]) -> D
     )
 
 
-def _from_lost(heap: _Heap, link: Link, child: DocumentId, original: DocumentId, clues: Sequence[Clue]) -> Derivation:
-    """One of two siblings, from an original that the heap lacks; what the sibling has of it stands for the original."""
-    shares = _shares(link.pair)
-    other = link.pair.other(child).id
+def _from_lost(
+    heap: Gathered, link: Link, child: DocumentId, original: DocumentId, clues: Sequence[Clue]
+) -> Derivation:
+    """One of two siblings, from an original that the heap lacks."""
+    odds = separation(clues, child, link.pair.other(child).id) + LOST_PRIOR
+    kind = name_kind(link.pair, child, heap.imprints, sibling=True)
+    return _sibling(link, child, original, kind, odds, _evidence(link.pair, child, clues))
+
+
+def _from_missing(heap: Gathered, missing: Missing, original: DocumentId, clues_of: CluesOf) -> list[Derivation]:
+    """All children of an original that three documents and more ask for; each is compared with its nearest sibling."""
+    found: list[Derivation] = []
+    for child in missing.children:
+        others = [d for d in missing.children if d != child and key_of(child, d) in heap.pairs]
+        near = min(others, key=lambda d: (-heap.pairs[key_of(child, d)].mass, d))
+        pair = heap.pairs[key_of(child, near)]
+        link = Link(pair, whole=True, confidence=link_confidence(pair, whole=True))
+        kind = name_kind_from_lost(pair, child, heap.imprints, faithful=child in missing.faithful)
+        evidence = _evidence(pair, child, clues_of(key_of(child, near)))
+        if loci := missing.alone.get(child):
+            alone = Evidence(
+                reason="the child stands alone where others agree, so that these have it not from it", loci=loci
+            )
+            evidence = (alone, *evidence)
+        found.append(_sibling(link, child, original, kind, missing.odds + LOST_PRIOR, evidence))
+    return found
+
+
+def _sibling(
+    link: Link,
+    child: DocumentId,
+    original: DocumentId,
+    kind: DerivationKind,
+    odds: float,
+    evidence: tuple[Evidence, ...],
+) -> Derivation:
+    """A step from an original that the heap lacks; what a sibling has of the child stands for the original."""
+    share = _shares(link.pair)[child]
     return Derivation(
         child=child,
         parent=original,
-        kind=name_kind(link.pair, child, heap.imprints, sibling=True),
+        kind=kind,
         whole=True,
         confidence=link.confidence,
-        direction_confidence=_probability(separation(clues, child, other) + LOST_PRIOR),
-        evidence=_evidence(link.pair, child, clues),
-        share_of_child=shares[child],
-        share_of_parent=shares[child],
+        direction_confidence=_probability(odds),
+        evidence=evidence,
+        share_of_child=share,
+        share_of_parent=share,
     )
 
 

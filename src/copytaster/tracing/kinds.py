@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from copytaster.records import DerivationKind, DocumentId
+from copytaster.text.words import word_list
 from copytaster.tracing.losses import gaps
 from copytaster.tracing.outlets import Imprint, same_outlet
 from copytaster.tracing.pairs import Pair
 from copytaster.tracing.witnesses import Witness
 
-__all__ = ["name_kind"]
+__all__ = ["name_kind", "name_kind_from_lost"]
 
 FAITHFUL = 0.93
 """Share of the covered narration that is word for word the parent's in a capture, a reprint and an excerpt."""
@@ -84,6 +85,20 @@ def _requoted(pair: Pair) -> float:
     return changed / total if total else 0.0
 
 
+def name_kind_from_lost(
+    pair: Pair, child: DocumentId, imprints: Mapping[DocumentId, Imprint], *, faithful: bool
+) -> DerivationKind:
+    """Return the kind of the step that made ``child`` from an original that is lost; ``pair`` is with a sibling.
+
+    ``faithful``: the readings of other children say that what the two differ in was changed by the other.
+    """
+    if not faithful:
+        return name_kind(pair, child, imprints, sibling=True)
+    if _one_title(pair) and same_outlet(imprints[child], imprints[pair.other(child).id]):
+        return "capture"
+    return "excerpt" if _share_missing(pair.other(child), pair) > CUT else "reprint"
+
+
 def name_kind(
     pair: Pair, child: DocumentId, imprints: Mapping[DocumentId, Imprint], *, sibling: bool
 ) -> DerivationKind:
@@ -117,6 +132,9 @@ def _timed_apart(one: Witness, other: Witness) -> bool:
 
 
 def _one_title(pair: Pair) -> bool:
-    """Whether the two have one title."""
-    a, b = title_words(pair.a), title_words(pair.b)
-    return a == b != ()
+    """Whether the two have one title; the name of the outlet behind it is none of its words."""
+    shorter, longer = sorted((title_words(pair.a), title_words(pair.b)), key=len)
+    if not shorter or longer[: len(shorter)] != shorter:
+        return False
+    outlet = {x for w in (pair.a, pair.b) for x in word_list(w.document.document.publisher)}
+    return all(word in outlet for word in longer[len(shorter) :])

@@ -9,11 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from copytaster.records import DocumentId, Locus, Span
+from copytaster.records import DocumentId, Locus, Span, Token
 from copytaster.text.words import fold
 from copytaster.tracing import weights
 from copytaster.tracing.clues import Clue, capped, sides
 from copytaster.tracing.pairs import Pair
+from copytaster.tracing.style import SPEECH_VERBS
 from copytaster.tracing.witnesses import Witness
 
 __all__ = ["find_dates", "find_lateness", "told_moment", "trusted_stamps"]
@@ -142,11 +143,12 @@ _PROGRESS = re.compile(
 _ONCE = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|at first|first (?:given|put|reported|announced)"
     r"|(?:up|down) from"
-    r"|revised|corrected|raised|lowered|increased|cut)\b",
+    r"|revis(?:ed|ing)|correct(?:ed|ing)|rais(?:ed|ing)|lower(?:ed|ing)|increased|cut|supersed(?:ed|ing|es)"
+    r"|had (?:shown|put|stood|given|reported|announced)|instead of|rather than)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_LEAST_FIGURE = 3
+_LEAST_FIGURE = 2
 
 
 def _progress(pair: Pair) -> list[Clue]:
@@ -192,13 +194,25 @@ def _once_told(pair: Pair) -> list[Clue]:
     return clues
 
 
+def _reported(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of speech governs the verb at an index: there the past perfect is the rule of reported speech."""
+    seen: set[int] = set()
+    while at not in seen:
+        seen.add(at)
+        at = tokens[at].head
+        if at not in seen and tokens[at].lemma.lower() in SPEECH_VERBS:
+            return True
+    return False
+
+
 def _perfects(witness: Witness) -> set[int]:
-    """Where "had" begins that makes a past perfect."""
+    """Where "had" begins that makes a past perfect, reported speech apart."""
     found: set[int] = set()
     for sentence in witness.document.sentences:
         tokens = sentence.parse.tokens
-        for here, following in itertools.pairwise(tokens):
-            if sentence.parse.text[here.start : here.end].lower() == "had" and following.tag == "VBN":
+        for at, (here, following) in enumerate(itertools.pairwise(tokens), 1):
+            had = sentence.parse.text[here.start : here.end].lower() == "had" and following.tag == "VBN"
+            if had and not _reported(tokens, at):
                 found.add(sentence.span.start + here.start)
     return found
 

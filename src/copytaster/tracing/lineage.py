@@ -8,13 +8,17 @@ of a step show what the other cannot have had from them, the two are siblings an
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp, log
 
 from copytaster.records import DocumentId
 from copytaster.tracing.clues import Clue, weigh
 from copytaster.tracing.skeleton import Key
 from copytaster.tracing.weights import LOST_ORIGINAL
 
-__all__ = ["Step", "orient", "separation"]
+__all__ = ["Step", "hang", "orient", "separation"]
+
+TINY = 1e-12
+"""Stands for a share too small to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +45,26 @@ def _gain(clues: Clues, parent: DocumentId, child: DocumentId) -> float:
     return weigh(here, child) - weigh(here, parent)
 
 
-def _downward(root: DocumentId, edges: Edges) -> list[tuple[DocumentId, DocumentId]]:
-    """Parent and child of every edge of a tree hung from ``root``, from the root outwards."""
+def _downward(roots: Sequence[DocumentId], edges: Edges) -> list[tuple[DocumentId, DocumentId]]:
+    """Parent and child of every edge of trees hung from ``roots``, from the roots outwards."""
     found: list[tuple[DocumentId, DocumentId]] = []
-    reached = {root}
-    queue = [root]
+    reached = set(roots)
+    queue = list(roots)
     for node in queue:
-        fresh = [n for n in edges[node] if n not in reached]
+        fresh = [n for n in edges.get(node, ()) if n not in reached]
         reached.update(fresh)
         found += [(node, n) for n in fresh]
         queue += fresh
     return found
 
 
-def _best_root(edges: Edges, clues: Clues) -> DocumentId:
-    """Return the node from which the gains of all edges add up highest, found by moving the root edge by edge."""
-    first = min(edges)
-    downward = _downward(first, edges)
+def _totals(first: DocumentId, edges: Edges, clues: Clues) -> dict[DocumentId, float]:
+    """For each node, the sum of the gains of all edges of the tree hung from it, found by moving the root on."""
+    downward = _downward([first], edges)
     total = {first: sum(_gain(clues, p, c) for p, c in downward)}
     for parent, child in downward:
         total[child] = total[parent] - 2 * _gain(clues, parent, child)
-    return min(sorted(total), key=lambda n: (-round(total[n], 6), n))
+    return total
 
 
 def separation(clues: Sequence[Clue], a: DocumentId, b: DocumentId) -> float:
@@ -78,12 +81,33 @@ def separation(clues: Sequence[Clue], a: DocumentId, b: DocumentId) -> float:
     )
 
 
-def orient(keys: Sequence[Key], clues: Clues) -> list[Step]:
-    """Hang one tree from its best root; ``keys`` are its edges. Steps come from the root outwards."""
-    edges: dict[DocumentId, list[DocumentId]] = defaultdict(list)
+def _edges(keys: Sequence[Key]) -> dict[DocumentId, list[DocumentId]]:
+    found: dict[DocumentId, list[DocumentId]] = defaultdict(list)
     for a, b in sorted(keys):
-        edges[a].append(b)
-        edges[b].append(a)
-    return [
-        Step(child, parent, _gain(clues, parent, child)) for parent, child in _downward(_best_root(edges, clues), edges)
-    ]
+        found[a].append(b)
+        found[b].append(a)
+    return found
+
+
+def orient(keys: Sequence[Key], clues: Clues) -> list[Step]:
+    """Hang one tree from its best root; ``keys`` are its edges. Steps come from the root outwards.
+
+    A step is as sure as it is that the tree springs from a document on its parent's side: all the signs of the tree
+    count, and not only those of the step.
+    """
+    edges = _edges(keys)
+    total = _totals(min(edges), edges, clues)
+    root = min(sorted(total), key=lambda n: (-round(total[n], 6), n))
+    downward = _downward([root], edges)
+    weight = {node: exp((total[node] - total[root]) / 2) for node in total}
+    below = dict(weight)
+    for parent, child in reversed(downward):
+        below[parent] += below[child]
+    odds = {child: log(max(TINY, below[root] - below[child])) - log(max(TINY, below[child])) for _, child in downward}
+    return [Step(child, parent, odds[child]) for parent, child in downward]
+
+
+def hang(children: Sequence[DocumentId], keys: Sequence[Key], clues: Clues) -> list[Step]:
+    """Hang the trees that ``keys`` make from the documents given, each in one tree."""
+    edges = _edges(keys)
+    return [Step(child, parent, _gain(clues, parent, child)) for parent, child in _downward(children, edges)]

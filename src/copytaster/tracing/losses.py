@@ -4,6 +4,7 @@ Losing is cheap and inventing is dear: lists without which an introduction hangs
 quotation marks, the first mention of a person.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -88,17 +89,31 @@ def _same_title(pair: Pair) -> bool:
 
 def _inside(pair: Pair, witness: Witness) -> list[range]:
     """Return the gaps of ``witness`` amid what both have, or long: no new top, no line of boilerplate left over."""
-    shared = sorted(pair.strength(witness.id))
-    text = witness.document.text
+    shared = pair.strength(witness.id)
+    if not shared:
+        return []
+    first, last = min(shared), max(shared)
+    goes_on = {
+        here.start
+        for before, after in itertools.pairwise(witness.document.sentences)
+        if before.block == after.block
+        and (here := witness.within(after.span))
+        and any(i in shared for i in witness.within(before.span))
+    }
     return [
         g
         for g in gaps(pair, witness)
-        if shared
-        and shared[0] < g.start
-        and len(g) >= (PASSAGE if g.stop <= shared[-1] else 2 * PASSAGE)
+        if first < g.start
         and any(witness.words[i].verb for i in g)
-        and (len(g) >= 2 * PASSAGE or re.match(r"[.!?”\"’)]", text[witness.words[g.stop - 1].span.end :]))
+        and len(g) >= (PASSAGE if g.stop <= last or g.start in goes_on else 2 * PASSAGE)
+        and (len(g) >= 2 * PASSAGE or _ended(witness, g))
     ]
+
+
+def _ended(witness: Witness, which: range) -> bool:
+    """Whether a stretch ends as a sentence does."""
+    text = witness.document.text
+    return bool(re.match(r"[.!?”\"’)]", text[witness.words[which.stop - 1].span.end :]))
 
 
 def _lacks_inside(pair: Pair) -> list[Clue]:

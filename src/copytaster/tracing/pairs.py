@@ -176,6 +176,19 @@ def _telling(a: Witness, b: Witness, run: Run) -> int:
     return 0
 
 
+def _spoken(a: Witness, b: Witness, run: Run) -> list[Run]:
+    """Return the parts of a run that both sides quote and that are long enough to be one quotation, cut up or not."""
+    both = [k for k in range(run.size) if a.words[run.a + k].quoted and b.words[run.b + k].quoted]
+    if len(both) < STRONG_RUN:
+        return []
+    found: list[Run] = []
+    for _, group in itertools.groupby(enumerate(both), lambda p: p[1] - p[0]):
+        places = [k for _, k in group]
+        if len(places) >= STRONG_RUN:
+            found.append(Run(run.a + places[0], run.b + places[0], len(places)))
+    return found
+
+
 def _run_strength(a: Witness, b: Witness, run: Run) -> float:
     """How strongly one word of a run ties the two documents."""
     told = _told(a, b, run)
@@ -223,8 +236,9 @@ def _verbatim(a: Witness, strength: Mapping[int, float]) -> int:
 
 def _pair(a: Witness, b: Witness, alignments: Sequence[Alignment]) -> Pair:
     passages = tuple(_passage(a, b, x) for x in sorted(alignments, key=lambda x: (x.a, x.b)))
-    common = [r for r in _common_runs(a, b) if _telling(a, b, r)]
-    strength_a, strength_b = _strengths(a, b, passages, common)
+    every = _common_runs(a, b)
+    common = [r for r in every if _telling(a, b, r)]
+    strength_a, strength_b = _strengths(a, b, passages, [*common, *(r for e in every for r in _spoken(a, b, e))])
     places: dict[int, int] = {}
     for run in common:
         for i in range(run.a, run.a + run.size):

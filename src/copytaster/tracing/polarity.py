@@ -18,6 +18,7 @@ from copytaster.tracing.outlets import same_outlet
 from copytaster.tracing.pairs import Pair
 from copytaster.tracing.readings import find_readings
 from copytaster.tracing.style import find_style
+from copytaster.tracing.vouching import find_vouching
 
 __all__ = ["Surroundings", "find_clues"]
 
@@ -54,5 +55,5 @@ def find_clues(pair: Pair, around: Surroundings, *, whole: bool) -> tuple[Clue, 
         *find_lateness(pair, around.stamps, whole=whole, one_outlet=one_outlet),
         *find_credits(pair, around.imprints, whole=whole),
     ]
-    found += [*find_losses(pair), *find_style(pair)] if whole else find_context(pair)
+    found += [*find_losses(pair), *find_style(pair), *find_vouching(pair)] if whole else find_context(pair)
     return _ordered(found)

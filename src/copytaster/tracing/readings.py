@@ -63,6 +63,12 @@ def _supported(pair: Pair, witness: Witness, outside: Sequence[Pair]) -> list[in
     return sorted(found)
 
 
+def _passages_with(pair: Pair, witness: Witness, indices: Sequence[int]) -> int:
+    """Return the number of shared passages that hold some of the words: one quotation is altered once."""
+    ranges = {(whole.start, whole.stop) for whole, _ in _side_range(pair, witness.id)}
+    return sum(any(start <= i < stop for i in indices) for start, stop in ranges)
+
+
 def _outside_readings(pair: Pair, outside: Sequence[Pair]) -> list[Clue]:
     """Quoted words tell most: whoever heard the speaker has them alike. Narration in common may be habit."""
     clues: list[Clue] = []
@@ -70,13 +76,19 @@ def _outside_readings(pair: Pair, outside: Sequence[Pair]) -> list[Clue]:
         kept = _supported(pair, other, outside)
         quoted = [i for i in kept if other.words[i].quoted]
         told = [i for i in kept if not other.words[i].quoted and other.words[i].text not in HOUSE_STYLE]
-        for indices, each, most, what in (
-            (quoted, weights.QUOTED_OUTSIDE, weights.QUOTED_OUTSIDE_MOST, "quotes in other words"),
-            (told, weights.SHARED_OUTSIDE, weights.SHARED_OUTSIDE_MOST, "has other words"),
+        for indices, count, each, most, what in (
+            (
+                quoted,
+                _passages_with(pair, other, quoted),
+                weights.QUOTED_OUTSIDE,
+                weights.QUOTED_OUTSIDE_MOST,
+                "quotes in other words",
+            ),
+            (told, len(told), weights.SHARED_OUTSIDE, weights.SHARED_OUTSIDE_MOST, "has other words"),
         ):
             if len(indices) >= LEAST_SUPPORTED:
                 loci = tuple(other.locus(r) for r in index_runs(indices)[:SHOWN])
-                weight = capped(each, most, len(indices))
+                weight = capped(each, most, count)
                 reason = f"{what} where the other reads as an unrelated report of the event does"
                 clues.append(Clue(witness.id, weight, reason, loci, hard=True))
     return clues

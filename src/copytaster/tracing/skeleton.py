@@ -15,7 +15,7 @@ from copytaster.tracing.outlets import Imprint, same_outlet
 from copytaster.tracing.pairs import Pair
 from copytaster.tracing.witnesses import Witness
 
-__all__ = ["Key", "Link", "draw_skeleton"]
+__all__ = ["Key", "Link", "draw_skeleton", "key_of", "link_confidence"]
 
 Key = tuple[DocumentId, DocumentId]
 
@@ -54,6 +54,11 @@ WHOLE = 0.6
 
 UNEXPLAINED = 14.0
 """Strength, in words, that a link must explain beyond all others to be kept beside the tree."""
+
+
+def key_of(a: DocumentId, b: DocumentId) -> Key:
+    """Return the key of a pair, whichever document comes first."""
+    return (a, b) if a < b else (b, a)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,8 @@ def _signed(witness: Witness, imprint: Imprint) -> bool:
     return titled or bool(imprint.own or imprint.agencies or imprint.dateline)
 
 
-def _confidence(pair: Pair, *, whole: bool) -> float:
-    """How sure the link is: word for word text makes it certain, likeness in meaning less so."""
+def link_confidence(pair: Pair, *, whole: bool) -> float:
+    """Return how sure a link is: word for word text makes it certain, likeness in meaning less so."""
     words = min(1.0, pair.telling / (5 * PASSAGES))
     covered = max(pair.covered_a, pair.covered_b)
     return round(min(0.99, 0.55 + 0.35 * words + (0.2 * covered * pair.ordered if whole else 0.0)), 3)
@@ -172,6 +177,6 @@ def draw_skeleton(pairs: Mapping[Key, Pair], imprints: Mapping[DocumentId, Impri
     root: dict[DocumentId, DocumentId] = {}
     whole = {key for key in kept if wholes[key] and _joined(root, key)}
     return {
-        key: Link(candidates[key], key in whole, _confidence(candidates[key], whole=key in whole))
+        key: Link(candidates[key], key in whole, link_confidence(candidates[key], whole=key in whole))
         for key in sorted(kept)
     }

@@ -15,7 +15,7 @@ from copytaster.tracing.clues import Clue, sides
 from copytaster.tracing.pairs import Pair
 from copytaster.tracing.witnesses import Witness
 
-__all__ = ["STYLE_WEIGHTS", "find_style", "measure_style"]
+__all__ = ["SPEECH_VERBS", "STYLE_WEIGHTS", "find_style", "measure_style"]
 
 STYLE_WEIGHTS: Mapping[str, float] = {
     "word length": 0.62,
@@ -44,7 +44,7 @@ LEAST_WORDS = 12
 """Texts shorter than this show no style."""
 
 _SAID = frozenset({"say", "tell", "add"})
-_REPORTING = frozenset(
+SPEECH_VERBS = frozenset(
     """acknowledge add admit advise affirm agree allege announce answer argue assert assure caution claim comment
     complain concede conclude confirm contend declare deny describe disclose emphasise emphasize explain express
     highlight indicate inform insist maintain mention note observe pledge point proclaim promise protest recall recount
@@ -84,7 +84,9 @@ def measure_style(witness: Witness) -> dict[str, float]:
     sentences = max(1, len(witness.document.sentences))
     words = [w.text for w in witness.words]
     lemmas = [t.lemma.lower() for t in tokens]
-    speech = [lemma for t, lemma in zip(tokens, lemmas, strict=True) if t.pos in {"VERB", "X"} and lemma in _REPORTING]
+    speech = [
+        lemma for t, lemma in zip(tokens, lemmas, strict=True) if t.pos in {"VERB", "X"} and lemma in SPEECH_VERBS
+    ]
     text = witness.document.text
     return {
         "word length": sum(map(len, words)) / max(1, len(words)),

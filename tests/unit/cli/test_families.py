@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from copytaster.cli import cli
+from copytaster.reading import capturing
+from copytaster.running import heap_files
 
 WORDS = "barge mill quay lamp rope tar oak sail net gull fog bell ash kiln loom byre weir ford glen holm".split()
 
@@ -135,3 +137,36 @@ def test_wrong_use_is_said_and_leaves_with_2(tmp_path: Path, arguments: list[str
 def test_nothing_found_leaves_with_4(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert run(str(tmp_path / "empty")).exit_code == 4
+
+
+def test_standard_input_is_one_more_input(tmp_path: Path) -> None:
+    file = heap(tmp_path, TEXTS[:3])
+    lines = "".join(json.dumps({"text": text}) + "\n" for text in (prose(2), prose(7)))
+    arguments = ["families", file, "-", "--families", "-", "--quiet"]
+    result = CliRunner().invoke(cli, arguments, input=lines)
+    assert result.exit_code == 0, result.output
+    rows = {r["document"]: r["family"] for r in map(json.loads, result.stdout.splitlines())}
+    assert rows == {1: 1, 2: 2, 3: 1, "-#line 1": 2, "-#line 2": "-#line 2"}
+
+
+def test_a_page_on_standard_input_is_read_too(tmp_path: Path) -> None:
+    page = f"<html><body><p>{prose(1)}</p></body></html>"
+    result = CliRunner().invoke(cli, ["families", heap(tmp_path, TEXTS), "-", "--families", "-", "-q"], input=page)
+    assert result.exit_code == 0, result.output
+    sizes = [r["size"] for r in map(json.loads, result.stdout.splitlines())]
+    assert sorted(sizes) == [1, 2, 2, 3, 3, 3]
+
+
+def test_threads_and_parts_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number, (_, text) in enumerate(TEXTS):
+        (folder / f"{number}.html").write_text(f"<html><body><p>{text}</p></body></html>", encoding="utf-8")
+    arguments = [heap(tmp_path, TEXTS), str(folder), "--out", "-", "--passages", "-q"]
+    whole = run(*arguments).stdout
+    monkeypatch.setattr(heap_files, "THREADED_FROM", 1)
+    monkeypatch.setattr(heap_files, "_AT_ONCE", 3000)
+    monkeypatch.setattr(heap_files, "TEXTS_IN_MEMORY", 10)
+    monkeypatch.setattr(capturing, "PART_BYTES", 3000)
+    assert run(*arguments).stdout == whole
+    assert len(whole.splitlines()) > 3

@@ -31,6 +31,13 @@ def of_meaning(found: tuple[Change, ...]) -> list[str]:
         ("fact", "attribution"),
         ("channel", "attribution"),
         ("quote", "quote"),
+        ("two counts", "attribution"),
+        ("one of many", "attribution"),
+        ("venue", "attribution"),
+        ("size", "number"),
+        ("half of the day", "date"),
+        ("wrong sense", "sense"),
+        ("slip", "name"),
     ],
 )
 def test_a_change_of_meaning_is_told_with_its_kind(name: str, kind: str) -> None:
@@ -140,3 +147,25 @@ def test_a_common_word_that_the_child_writes_as_a_name_is_no_garbled_name() -> N
     parent, child = plain("a", "They met the marbler near Vell."), plain("b", "They met the Marblers near Vell.")
     found = compare([parent, child], [derived("b", "a", "edit")], align(parent, child))
     assert [c for c in found if c.kind == "name"] == []
+
+
+def test_a_capture_that_kept_more_says_so() -> None:
+    parent, child = plain("a", LEDE), plain("b", LEDE, ROAD)
+    (change,) = compare([parent, child], [derived("b", "a", "capture")], align(parent, child))
+    assert (change.kind, change.before) == ("addition", None)
+
+
+def test_an_omission_from_a_lost_original_is_told_once() -> None:
+    first, second, child = plain("a", LEDE, ROAD, SCHOOL), plain("b", LEDE, ROAD, SCHOOL), plain("c", LEDE, ROAD)
+    steps = [derived(d, "lost:1", "reprint") for d in "abc"]
+    alignments = [x for a, b in ((first, second), (first, child), (second, child)) for x in align(a, b)]
+    found = [c for c in compare([first, second, child], steps, alignments) if c.child == "c"]
+    assert [c.kind for c in found] == ["omission"]
+
+
+def test_a_compilation_that_leaves_out_the_denial_of_what_it_tells_is_told_so() -> None:
+    parent, child = (annotated_parts(name, part) for name, part in zip("ab", CHANGED["tilt"], strict=True))
+    found = compare([parent, child], [derived("b", "a", "compile", whole=False)], align(parent, child))
+    assert [c.kind for c in found] == ["omission"]
+    assert found[0].before is not None
+    assert "denied" in found[0].before.span.of(parent.text)

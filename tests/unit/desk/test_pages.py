@@ -81,20 +81,55 @@ def test_a_raw_capture_is_text_and_never_a_page(make_desk: Make) -> None:
     assert "<script>alert" not in page
 
 
+def ids_of(opened: Desk) -> dict[str, str]:
+    return {d.title: d.id for d in opened.work.snapshot.documents.values()}
+
+
 def test_comparison_links_passages_and_shows_what_moved(desk: Opened) -> None:
     opened, client = desk
-    ids = {d.title: d.id for d in opened.work.snapshot.documents.values()}
-    page = client.get("/compare", params={"a": ids["Well runs dry"], "b": ids["No water at Upper Marsh"]}).text
+    ids = ids_of(opened)
+    page = client.get("/compare", params={"d": [ids["Well runs dry"], ids["No water at Upper Marsh"]]}).text
     assert "moved" in page
     assert 'id="c-1"' in page
     assert 'href="#c-2"' in page
     assert "Sunday</del>" in page
 
 
-def test_comparison_of_one_document_with_itself_is_refused(desk: Opened) -> None:
+def test_three_documents_side_by_side_say_which_lacks_what(desk: Opened) -> None:
     opened, client = desk
-    one = next(iter(opened.work.snapshot.documents))
-    assert client.get("/compare", params={"a": one, "b": one}).status_code == 404
+    page = client.get("/compare", params={"d": list(ids_of(opened).values())}).text
+    assert page.count('<div class="side') % 3 == 0
+    assert len(re.findall(r"<b>[^<]+ <bdi>", page)) == 3
+    assert "Everything is compared with the first document" in page
+    assert len(re.findall(r">[^<]+ first</a>", page)) == 2
+
+
+def test_ticked_documents_come_in_the_order_of_the_tree(desk: Opened) -> None:
+    opened, client = desk
+    ids = ids_of(opened)
+    child_first = [ids["No water at Upper Marsh"], ids["Well runs dry"]]
+    derivation = opened.work.snapshot.stories["1"].dossier.heap.derivations[0]
+    page = client.get("/compare", params={"order": "tree", "d": child_first}).text
+    by_id = opened.work.snapshot.stories["1"].dossier.by_id
+    assert f"<title>{by_id[derivation.parent].siglum} beside {by_id[derivation.child].siglum}" in page
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_too_few_or_too_many_documents_are_asked_for_again_with_what_was_ticked(make_desk: Make, count: int) -> None:
+    more = [
+        Upload(name=f"{n}.txt", content=f"Letter {n}\n\nHeron no. {n} stood at the lock.".encode()) for n in range(3)
+    ]
+    opened, client = make_desk([*letters(), *more])
+    chosen = list(opened.work.snapshot.documents)[:count]
+    answer = client.get("/compare", params={"d": chosen})
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.text
+    assert answer.text.count(" checked>") == count
+
+
+def test_comparison_with_a_document_that_is_not_here_is_not_found(desk: Opened) -> None:
+    opened, client = desk
+    assert client.get("/compare", params={"d": [next(iter(ids_of(opened).values())), "nowhere"]}).status_code == 404
 
 
 def test_search_finds_words_statements_and_names(desk: Opened) -> None:

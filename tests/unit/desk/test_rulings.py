@@ -60,7 +60,7 @@ def test_what_an_editor_says_by_form_is_shown_signed_and_dated_and_exported(desk
     data |= {"editor": "Ada Quill", "words": "The second paper was there itself.", "back": "/stories/1/ledger"}
     answer = client.post("/stories/1/hand", data=data)
     assert answer.url.path == "/stories/1/ledger"
-    assert "Split off." in answer.text
+    assert "Split off: " in answer.text
     story = client.get("/stories/1").text
     assert "3 texts instead of 2" in story
     assert "Ada Quill" in story

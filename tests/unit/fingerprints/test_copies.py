@@ -83,6 +83,14 @@ def test_two_short_texts_are_compared_word_by_word() -> None:
     assert families.family.tolist() == [0, 0, 2]
 
 
+def test_one_stock_phrase_joins_no_short_texts() -> None:
+    phrase = prose(30, 8)
+    notes = [[*prose(31 + n, 9 + n), *phrase, *prose(41 + n, 60 - 7 * n)] for n in range(3)]
+    pairs, families = examine([*notes, [*prose(51, 5), *phrase, *prose(52, 12)]])
+    assert not pairs.joins.any()
+    assert families.family.tolist() == [0, 1, 2, 3]
+
+
 def test_a_thousand_reprints_are_one_family() -> None:
     pairs, families = examine([prose(13)] * 1000 + [prose(14)])
     assert families.family.tolist() == [0] * 1000 + [1000]

@@ -140,3 +140,32 @@ def test_the_order_of_documents_makes_no_difference(order: list[int]) -> None:
 def _empty(name: str) -> AnnotatedDocument:
     built = annotated(document(name, "x"))
     return replace(built, sentences=())
+
+
+def test_a_name_that_holds_an_and_is_known_by_its_initials() -> None:
+    names = _names("Talks with the Docks and Quays Union (DQU) failed.\nLater the Docks and Quays Union left.")
+    assert _of("DQU", names) == {"DQU", "Docks and Quays Union"}
+
+
+def test_an_office_owned_by_its_holder_is_one_name() -> None:
+    names = _names("A clerk of the Prosecutor's Office came to Hallow. Then the Prosecutor's Office closed.")
+    assert _of("Prosecutor's Office", names) == {"Prosecutor's Office"}
+
+
+def test_a_land_and_its_adjective_name_one_ministry() -> None:
+    names = _names("In May the Branskian Navy sailed. Later the Navy of Branskia turned back.")
+    assert _of("Branskian Navy", names) == {"Branskian Navy", "Navy of Branskia"}
+
+
+def test_initials_may_leave_out_the_first_word() -> None:
+    names = _names("A letter from the Hallow Office of Port Affairs (OPA) came. Later OPA closed.")
+    assert "OPA" in _of("Hallow Office of Port Affairs", names)
+
+
+def test_a_pet_name_stands_for_more_than_one_given_name() -> None:
+    names = _names(
+        "Then Theodore Brask spoke in Port Hallow.",
+        "Later Ted Brask spoke in Port Hallow near Venn Bay.",
+        "Then Theodore Brask left Venn Bay for Port Hallow.",
+    )
+    assert "Ted Brask" in _of("Theodore Brask", names)

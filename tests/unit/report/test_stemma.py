@@ -1,7 +1,7 @@
 """The order of the tree, and its drawing."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from builders import document
@@ -101,6 +101,27 @@ def test_the_drawing_does_not_depend_on_the_order_of_documents_and_links() -> No
     heap = weir_heap()
     turned = replace(heap, documents=heap.documents[::-1], derivations=heap.derivations[::-1])
     assert drawn(heap) == drawn(turned)
+
+
+def chain(count: int) -> Heap:
+    return heap_of(count, *(link(f"d{n:02}", f"d{n - 1:02}", kind="edit") for n in range(1, count)))
+
+
+@pytest.mark.parametrize("columns", [6, 7, 10])
+def test_a_long_way_of_copying_is_drawn_with_smaller_boxes_that_keep_room_for_the_shares(columns: int) -> None:
+    drawing = drawn(chain(columns))
+    assert drawing is not None
+    assert len({b.x for b in drawing.boxes}) == columns
+    assert apart(drawing)
+    assert all(b.x + b.width <= drawing.width for b in drawing.boxes)
+    assert all(b.siglum and (b.lines or columns > 6) for b in drawing.boxes)
+    assert {e.share for e in drawing.edges} == {"90 %"}
+    starts = sorted(b.x for b in drawing.boxes)
+    assert min(b - a - drawing.boxes[0].width for a, b in pairwise(starts)) > 40
+
+
+def test_past_ten_columns_the_indented_tree_stands_instead() -> None:
+    assert drawn(chain(11)) is None
 
 
 @pytest.mark.parametrize("path", [bend, waved])

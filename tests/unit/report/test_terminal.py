@@ -1,13 +1,15 @@
 """The summary in a terminal, and two documents side by side."""
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
 from fiction import two_documents, weir_heap
 from rich.console import Console
 
-from copytaster.records import Heap
+from copytaster.records import Evidence, Heap, StoryLink
+from copytaster.report.html import to_html
 from copytaster.report.terminal import print_summary
 from copytaster.report.terminal_pair import print_pair
 
@@ -81,3 +83,22 @@ def test_an_undecided_pair_is_said_to_be_undecided() -> None:
     heap = two_documents()
     unsure = tuple(replace(d, direction_confidence=0.5) for d in heap.derivations)
     assert "Undecided: one was made from the other" in pair(replace(heap, derivations=unsure))
+
+
+def test_why_documents_are_one_story_and_what_is_near_it_is_told() -> None:
+    heap = weir_heap()
+    (story,) = heap.stories
+    terms = ("weir", "road")
+    joined = tuple(Evidence(reason=f"4 of 4 accounts tell of “{t}”") for t in terms)
+    doubt = Evidence(reason="one account alone tells of “goats”")
+    near = StoryLink(story="story:2", because=Evidence(reason="both tell of “rain”"))
+    other = replace(story, id="story:2", title="Flood at Hollow Weir", documents=())
+    story = replace(story, joined_by=joined, nearly_split_by=(doubt,), related=(near,))
+    shown = " ".join(summary(replace(heap, stories=(story, other))).split())
+    assert "4 of 4 accounts tell of “weir”, “road”" in shown
+    assert "Least certain: one account alone tells of “goats”" in shown
+    assert "Near it: Flood at Hollow Weir: both tell of “rain”" in shown
+    page = to_html(replace(heap, stories=(story, other)))
+    assert "Why these are one story" in page
+    assert re.search(r'<a href="#s\d-story">Flood at Hollow Weir</a>: both tell of', page)
+    assert 'id="s2-story"' in page

@@ -47,6 +47,11 @@ def told(name: str) -> dict[str, Attribution]:
         ("lead", "residents of the lower streets to leave their homes", "indirect", "Ruben Saar"),
         ("lead", "three streets were under water, and the fire service had sent two boats", "indirect", None),
         ("list", "Pets must travel in boxes.", "indirect", "The council"),
+        ("letter", "The gates are rotten,", "direct", "Marit Foss"),
+        ("handed-on", "about 50 boats had sunk", "indirect", "the coast guard"),
+        ("told-agency", "The ferry lost a propeller", "indirect", "Per Dahl"),
+        ("told-agency", "He had crossed in worse weather", "indirect", "Jonas"),
+        ("told-agency", "It is the worst storm since May,", "direct", "Ida Kvist"),
     ],
 )
 def test_who_said_what(name: str, content: str, type_: str, speaker: str | None) -> None:
@@ -64,7 +69,14 @@ def test_who_said_what(name: str, content: str, type_: str, speaker: str | None)
         ("unrest", "It is,", ("Telegram",)),
         ("agency", "the bridge fell within seconds", ("Nordlys",)),
         ("agency", "nine people had died", ("State television",)),
-        ("lead", "Take the children first,", ("Vestel",)),
+        ("lead", "Take the children first,", ("video on Vestel",)),
+        ("letter", "The gates are rotten,", ("a letter", "Vestel")),
+        ("letter", "Do not let children play there.", ("a letter", "Vestel")),
+        ("framed", "There is bread for everybody,", ("video on its website",)),
+        ("framed", "Stay calm,", ("Chatter",)),
+        ("read-out", "I am not afraid,", ("a letter", "his sister")),
+        ("handed-on", "about 50 boats had sunk", ("Nordlys",)),
+        ("told-agency", "The ferry lost a propeller", ("Nordlys",)),
         ("list", "Pets must travel in boxes.", ("a notice",)),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 from builders import annotated, document
 
 from copytaster.records import AnnotatedDocument
-from copytaster.statements.channels import known_outlets, own_outlet
+from copytaster.statements.outlets import is_own, known_outlets, own_outlet
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,29 @@ def test_a_day_in_the_dateline_is_no_outlet() -> None:
     assert known_outlets([annotated(document("a", "HARN (4 May) - The bridge is closed."))]) == frozenset()
 
 
-def test_own_outlet_is_the_publisher_or_the_agency_of_the_dateline() -> None:
+def test_a_name_with_its_initials_is_known_by_either() -> None:
+    text = "The Valley Wire Service (VWS) has the film. The news agency VWS sold it."
+    assert {"vws", "valley wire service"} <= known_outlets([annotated(document("a", text))])
+
+
+def test_own_outlet_is_the_masthead_and_not_the_agency_that_it_prints() -> None:
     built = document("a", "HARN (Telko) - The bridge is closed.", publisher="Harn Courier")
-    assert own_outlet(annotated(built)) == {"telko", "harn courier"}
+    assert own_outlet(annotated(built)) == {"harn courier"}
+
+
+def test_without_a_masthead_the_agency_is_the_own_outlet() -> None:
+    assert own_outlet(annotated(document("a", "HARN (Telko) - The bridge is closed."))) == {"telko"}
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "same"),
+    [
+        ("the Courier", "harn courier", True),
+        ("HVR", "harn valley radio", True),
+        ("Harn Courier", "harncourier.example", True),
+        ("Radio Orrin", "harn courier", False),
+        ("Telko", "harn courier", False),
+    ],
+)
+def test_an_outlet_calls_itself_by_part_of_its_name_or_by_its_initials(name: str, own: str, *, same: bool) -> None:
+    assert is_own(name, frozenset({own})) is same

@@ -92,3 +92,20 @@ def test_what_was_purged_stays_out_and_is_told(store: SQLiteStore, heap: Path) -
     assert (len(gone), again.files, again.known, again.documents) == (1, 1, 4, 0)
     assert [(Path(p.file).name, p.kind) for p in again.problems] == [("2.txt", "purged")]
     assert add(store, [heap]).problems == ()
+
+
+def test_a_large_file_goes_in_part_by_part_and_all_or_none(
+    store: SQLiteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "lamps.jsonl"
+    file.write_text("".join(json.dumps({"text": lamp(number % 9)}) + "\n" for number in range(12)))
+    with open_store(":memory:") as whole:
+        add(whole, [file])
+        expected = tuple(whole.documents())
+    monkeypatch.setattr(reading.sources, "LINES_FROM", 1)
+    monkeypatch.setattr(reading.capturing, "PART_BYTES", 300)
+    assert add(store, [file]).documents == 12
+    assert tuple(store.documents()) == expected
+    assert add(store, [file]).known == 1
+    file.write_text(file.read_text() + json.dumps({"text": lamp(99)}) + "\n")
+    assert add(store, [file]).documents == 1

@@ -1,31 +1,34 @@
 """Where links lead: an anchor for every stretch of words that the page points at.
 
-Comes in: any view. Goes out: the loci in it, and their names. A document's record is ``#d-KEY``, a stretch of its words
-``#d-KEY-START-END``, in code points of its text.
+Comes in: any view. Goes out: the loci in it, and their names. The third document's record is ``#d3``, a stretch of its
+words ``#d3-START-END``, in code points of its text. Names are short because a large story has thousands of them.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from copytaster.records import DocumentId, Locus
+from copytaster.report.views.likenesses import Likenesses
 from copytaster.report.witnesses import Dossier, Witness
 
 __all__ = ["Anchors", "collect_loci", "name_anchors"]
 
-_SHORTEST = 6
-_SAFE = re.compile("[A-Za-z0-9_-]+")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchors:
-    """The names of the anchors of one story's documents; ``story`` comes before the names of its sections."""
+    """The names of the anchors of one story's documents; ``story`` comes before the names of its sections.
+
+    Words that ``likenesses`` finds in an earlier document have their anchor there.
+    """
 
     story: str
     keys: Mapping[DocumentId, str]
+    likenesses: Likenesses | None = None
 
     def words(self, locus: Locus) -> str:
         """Return the anchor of a stretch of words."""
+        if self.likenesses is not None:
+            locus = self.likenesses.resolve(locus)
         return f"{self.keys[locus.document]}-{locus.span.start}-{locus.span.end}"
 
     def document(self, document: DocumentId) -> str:
@@ -40,16 +43,8 @@ class Anchors:
 def name_anchors(dossier: Dossier, *, several: bool) -> Anchors:
     """Name the anchors of one story; ``several`` stories on a page have names of their own."""
     story = f"s{dossier.number}-" if several else ""
-    ids = [w.id for w in dossier.witnesses]
-    keys: dict[DocumentId, str] = {}
-    for number, document in enumerate(ids, start=1):
-        short = next((document[:n] for n in range(_SHORTEST, len(document)) if _alone(document[:n], ids)), document)
-        keys[document] = f"{story}d-{short}" if _SAFE.fullmatch(short) else f"{story}d--{number}"
+    keys = {w.id: f"{story}d{number}" for number, w in enumerate(dossier.witnesses, start=1)}
     return Anchors(story=story, keys=keys)
-
-
-def _alone(start: str, ids: Iterable[str]) -> bool:
-    return sum(i.startswith(start) for i in ids) == 1
 
 
 def collect_loci(view: object) -> Iterator[Locus]:

@@ -7,7 +7,7 @@ no line crosses a box. Columns, rows and ties are decided in :mod:`~copytaster.r
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copytaster.records import Derivation
 from copytaster.report.differing import shorten
@@ -22,10 +22,13 @@ __all__ = ["Box", "Drawing", "Edge", "Field", "Share", "draw"]
 WIDTH = 1056
 """Width of the drawing where it has up to six columns: the page's column."""
 
-MOST_COLUMNS = 6
-"""With more columns the boxes would be too small to read: the page shows the indented tree instead."""
+MOST_COLUMNS = 10
+"""With more columns there would be no room for a share between two boxes: the page shows the indented tree instead."""
 
 _BOX_WIDTHS = (300, 240, 208, 168, 124, 100)
+_COMPACT = 46
+"""Width and height of a box where there are more columns than that: it holds the siglum, the key says the rest."""
+
 _ROOMY = 140
 _PAD = 14
 _HEAD = 30
@@ -35,6 +38,9 @@ _PORT = 46
 _ROW_GAP = 26
 _CHANNEL = 9
 _RADIUS = 12
+_LETTERS_OF_A_NAME = 14
+"""Letters that a text's field must have room for if the name of its first document is to stand there."""
+
 _LETTER = 6.9
 """Mean width of a letter at 13 px in the page's sans: measured over the outlets' names of the traditions, 2026-11."""
 
@@ -70,7 +76,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A link: its line, the head's tip, the label's middle; ``style``: "solid", "waved", "passages", "undecided"."""
+    """A link: its line, the head's tip, the label's middle; ``style``: "solid", "waved", "passages", "undecided".
+
+    ``how`` is empty where there is no room for it, and so is an undecided ``share``.
+    """
 
     number: int
     line: str
@@ -147,7 +156,9 @@ def draw(dossier: Dossier) -> Drawing | None:
 
 
 def _grid(lanes: Sequence[Lane], cells: dict[str, Cell], links: Sequence[Derivation], columns: int) -> _Grid:
-    box_width = _BOX_WIDTHS[columns - 1]
+    compact = columns > len(_BOX_WIDTHS)
+    box_width = _COMPACT if compact else _BOX_WIDTHS[columns - 1]
+    box_height = _COMPACT if compact else _BOX + (16 if box_width < _ROOMY else 0)
     gutter = (WIDTH - 2 * _PAD - columns * box_width) / (columns - 1) if columns > 1 else 0
     gutter = min(gutter, 190)
     ports: dict[str, int] = defaultdict(int)
@@ -156,7 +167,7 @@ def _grid(lanes: Sequence[Lane], cells: dict[str, Cell], links: Sequence[Derivat
         ports[link.child] += 1
         if cells[link.parent].text != cells[link.child].text or ports[link.child] > 1:
             leaving[cells[link.parent].row] += 1
-    heights = {n: max(_BOX + (16 if box_width < _ROOMY else 0), _PORT * ports[n] + 14.0) for n in cells}
+    heights = {n: max(float(box_height), _PORT * ports[n] + 14.0 * (ports[n] > 1)) for n in cells}
     middles: list[float] = []
     floors: list[float] = []
     bounds: list[tuple[float, float]] = []
@@ -165,7 +176,7 @@ def _grid(lanes: Sequence[Lane], cells: dict[str, Cell], links: Sequence[Derivat
         top = at
         at += _HEAD
         for row in range(lane.first, lane.last + 1):
-            tall = max((heights[c.node] for c in lane.cells if c.row == row), default=float(_BOX))
+            tall = max((heights[c.node] for c in lane.cells if c.row == row), default=float(box_height))
             middles.append(at + tall / 2)
             floors.append(at + tall)
             at += tall + _ROW_GAP + _CHANNEL * leaving[row]
@@ -215,7 +226,10 @@ def _edges(
                 points = [(out, floor), (out, deep), (turn, deep), (turn, enter[1]), enter]
             else:
                 points = [(out, floor), (out, enter[1]), enter]
-        edges.append(_edge(dossier, link, points, numbers[link.child, link.parent], _fold_of(child, folded)))
+        edge = _edge(dossier, link, points, numbers[link.child, link.parent], _fold_of(child, folded))
+        if grid.box_width == _COMPACT:
+            edge = replace(edge, how="", share=edge.share if is_decided(link) else "")
+        edges.append(edge)
     return tuple(edges)
 
 
@@ -284,7 +298,9 @@ def _field(dossier: Dossier, grid: _Grid, number: int, lane: Lane) -> Field:
     left = min(grid.left(c.node) for c in lane.cells) - _PAD
     room = int((right - left - 28) / _LETTER)
     note = "compiled" if text.compiled else counted(len(text.documents), "document")
-    name = shorten(f"Text {text.number} · {text.name}", max(room - len(note) - 2, 12))
+    name = f"Text {text.number}"
+    if room > _LETTERS_OF_A_NAME:
+        name = shorten(f"{name} · {text.name}", max(room - len(note) - 2, 12))
     note = note if len(name) + len(note) + 2 <= room else ""
     return Field(x=left, y=top, width=right - left, height=bottom - top, fill=text.fill, name=name, note=note)
 
@@ -314,7 +330,7 @@ def _box(dossier: Dossier, grid: _Grid, node: str, folded: Sequence[Folded]) -> 
         height=height,
         siglum=siglum,
         fill=fill,
-        lines=lines,
+        lines=() if grid.box_width == _COMPACT else lines,
         date="" if narrow else shorten(date, room + 2),
         lost=node.startswith("lost:"),
         shares=_shares(dossier, node) if witness else (),

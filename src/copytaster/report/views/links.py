@@ -1,5 +1,6 @@
 """The tree of copying as a table: each link with its kind, share and reasons, and the passages side by side."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -95,10 +96,18 @@ def _link(dossier: Dossier, derivation: Derivation, child: Witness, number: int)
         decided=is_decided(derivation),
         sure=confidence_words(derivation.direction_confidence),
         confidence=derivation.direction_confidence,
-        reasons=derivation.evidence[:_MOST_REASONS],
+        reasons=tuple(_reason(e, child, parent) for e in derivation.evidence[:_MOST_REASONS]),
         same=sum(a.relation == "same" for a in shared),
         pairs=pairs,
     )
+
+
+def _reason(evidence: Evidence, child: Witness, parent: Witness | None) -> Evidence:
+    """Name the two documents of "the child" and "the other" in a reason; a lost parent has no other name."""
+    words = re.sub(r"\bthe child\b", child.siglum, evidence.reason)
+    if parent is not None:
+        words = re.sub(r"\bthe other\b(?! (?:one|side|document|text)s?\b)", parent.siglum, words)
+    return Evidence(reason=words, loci=evidence.loci)
 
 
 def _shared(dossier: Dossier, derivation: Derivation) -> list[Alignment]:

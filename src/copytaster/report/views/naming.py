@@ -1,8 +1,9 @@
-"""Names with their forms: one row a person, organisation or place."""
+"""The wording table: how each document words a person, an organisation, a place or an act; one row a thing."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from copytaster.records import Locus, Name, NameType
+from copytaster.records import Locus, Name, NameType, Rendering, Wording
 from copytaster.report.witnesses import Dossier, Witness
 
 __all__ = ["Form", "NameRow", "Names", "list_names"]
@@ -10,9 +11,12 @@ __all__ = ["Form", "NameRow", "Names", "list_names"]
 _TYPES: dict[NameType, str] = {"person": "People", "organisation": "Organisations", "place": "Places"}
 
 
+_ACTS = "Acts"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One form of a name and where it stands: the first mention in each document that has it."""
+    """One form of a name or wording of an act, and where it stands first in each document that has it."""
 
     text: str
     loci: tuple[Locus, ...]
@@ -21,7 +25,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameRow:
-    """A name and its forms, the most frequent first."""
+    """A name, or the gist of a statement that tells an act, with its forms, the most frequent first."""
 
     name: str
     forms: tuple[Form, ...]
@@ -39,28 +43,46 @@ class Names:
 
 
 def list_names(dossier: Dossier) -> tuple[Names, ...]:
-    """Return people, organisations, places; in each, names in most documents first."""
+    """Return people, organisations, places, acts; in each, what most documents name first."""
+    worded = {w.subject: w for w in dossier.heap.wordings if w.kind != "act"}
     found: list[Names] = []
     for kind, heading in _TYPES.items():
-        rows = [_row(dossier, n) for n in dossier.heap.names if n.type == kind]
-        rows.sort(key=lambda r: (-r.documents, -r.mentions, r.name))
-        varied = tuple(r for r in rows if len(r.forms) > 1)
-        plain = tuple(r for r in rows if len(r.forms) == 1)
-        if rows:
-            found.append(Names(heading=heading, varied=varied, plain=plain))
-    return tuple(found)
+        found += _under(
+            heading, [_name_row(dossier, n, worded.get(n.id)) for n in dossier.heap.names if n.type == kind]
+        )
+    gists = {s.id: s.gist for s in dossier.heap.statements}
+    acts = [w for w in dossier.heap.wordings if w.kind == "act" and w.subject in gists]
+    return (*found, *_under(_ACTS, [_row(dossier, gists[w.subject], _renderings(w.renderings)) for w in acts]))
 
 
-def _row(dossier: Dossier, name: Name) -> NameRow:
+def _under(heading: str, rows: Sequence[NameRow]) -> list[Names]:
+    ordered = sorted(rows, key=lambda r: (-r.documents, -r.mentions, r.name))
+    varied = tuple(r for r in ordered if len(r.forms) > 1)
+    plain = tuple(r for r in ordered if len(r.forms) == 1)
+    return [Names(heading=heading, varied=varied, plain=plain)] if rows else []
+
+
+def _renderings(renderings: Sequence[Rendering]) -> dict[str, list[Locus]]:
+    return {" ".join(r.words.split()): list(r.loci) for r in renderings}
+
+
+def _name_row(dossier: Dossier, name: Name, wording: Wording | None) -> NameRow:
+    """Return a name with its titles and roles, where the documents differ in them; else its bare forms."""
+    if wording is not None:
+        return _row(dossier, name.name, _renderings(wording.renderings))
     forms: dict[str, list[Locus]] = {}
     for variant in name.variants:
         forms.setdefault(" ".join(dossier.sliced(variant).split()), []).append(variant)
-    ranked = sorted(forms, key=lambda f: (-len(forms[f]), f))
+    return _row(dossier, name.name, forms)
+
+
+def _row(dossier: Dossier, name: str, forms: Mapping[str, list[Locus]]) -> NameRow:
+    ranked = sorted(forms, key=lambda f: (-len({x.document for x in forms[f]}), -len(forms[f]), f))
     return NameRow(
-        name=name.name,
+        name=name,
         forms=tuple(_form(dossier, text, forms[text]) for text in ranked),
-        mentions=len(name.variants),
-        documents=len({v.document for v in name.variants}),
+        mentions=sum(map(len, forms.values())),
+        documents=len({x.document for loci in forms.values() for x in loci}),
     )
 
 

@@ -8,6 +8,7 @@ from copytaster.report.readings import sentence_around
 from copytaster.report.stemma import lost_name
 from copytaster.report.views.changes import ChangeGroup, ChangeItem
 from copytaster.report.views.dates import wrong_stamps
+from copytaster.report.views.kinship import Kin, tell_kinship
 from copytaster.report.views.ledger import Ledger
 from copytaster.report.witnesses import Dossier
 from copytaster.report.wording import change_name, counted, is_decided, listed, plural, sentence, spelled
@@ -15,6 +16,9 @@ from copytaster.report.wording import change_name, counted, is_decided, listed, 
 __all__ = ["Notice", "Opening", "Phrase", "open_story"]
 
 _MOST_NOTICES = 3
+_MOST_KIN = 7
+"""Lines on how the documents hang together; the tree has them all."""
+
 _QUOTED = change_name("quote")
 _SOURCE = change_name("attribution")
 
@@ -44,16 +48,32 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """``when`` is the stretch of the stated dates; ``summary`` one or two sentences."""
+    """``when`` is the stretch of the stated dates; ``summary`` one or two sentences.
+
+    ``kin`` says how the documents hang together, text by text; ``more_kin`` how many lines of that were left out.
+    """
 
     when: str
     summary: tuple[Phrase, ...]
+    kin: tuple[Kin, ...]
+    more_kin: int
     notices: tuple[Notice, ...]
 
 
 def open_story(dossier: Dossier, ledger: Ledger, groups: Sequence[ChangeGroup]) -> Opening:
     """Sum the story up."""
-    return Opening(when=_when(dossier), summary=_summary(dossier, ledger), notices=_notices(dossier, groups))
+    numbers: dict[tuple[str, str], list[int]] = {
+        (g.child.id, g.parent.id if g.parent else f"lost:{g.lost.removeprefix('†')}"): [i.number for i in g.meaning]
+        for g in groups
+    }
+    kin = tell_kinship(dossier, numbers)
+    return Opening(
+        when=_when(dossier),
+        summary=_summary(dossier, ledger),
+        kin=kin[:_MOST_KIN],
+        more_kin=max(len(kin) - _MOST_KIN, 0),
+        notices=_notices(dossier, groups),
+    )
 
 
 def _when(dossier: Dossier) -> str:
@@ -81,7 +101,7 @@ def _summary(dossier: Dossier, ledger: Ledger) -> tuple[Phrase, ...]:
     texts = f"{spelled(len(own))} {plural(len(own), 'text')}" if len(own) < count else "as many texts"
     if compiled:
         pieces = "a piece" if compiled == 1 else f"{spelled(compiled)} pieces"
-        texts += f" and {pieces} compiled from others"
+        texts += f" and {pieces} with passages of {_sources(dossier)}"
     phrases += [Phrase(texts, strong=True), Phrase(". ")]
     rows = ledger.rows
     if rows:
@@ -93,6 +113,14 @@ def _summary(dossier: Dossier, ledger: Ledger) -> tuple[Phrase, ...]:
         number = "all" if one == len(rows) > 1 else spelled(one)
         phrases += [Phrase(f"{told}{number} {verb} on "), Phrase("one origin", strong=True), Phrase(rest)]
     return tuple(phrases)
+
+
+def _sources(dossier: Dossier) -> str:
+    """Return how many of the texts the compiled pieces take passages from."""
+    pieces = {t.documents[0] for t in dossier.texts if t.compiled}
+    links = [d for d in dossier.heap.derivations if d.child in pieces]
+    parents = {dossier.by_id[d.parent].text if d.parent in dossier.by_id else 0 for d in links}
+    return "one of them" if len(parents) == 1 and 0 not in parents else "others"
 
 
 def _notices(dossier: Dossier, groups: Sequence[ChangeGroup]) -> tuple[Notice, ...]:

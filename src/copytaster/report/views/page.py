@@ -1,14 +1,17 @@
 """The whole page: every story with all its sections, the problems, what made the report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copytaster.records import Heap, Locus, Problem
 from copytaster.report.views.anchors import Anchors, collect_loci, name_anchors
+from copytaster.report.views.belonging import Belonging, tell_belonging
 from copytaster.report.views.changes import ChangeGroup, list_changes, number_changes
 from copytaster.report.views.common_text import CommonText, restore_common_texts
+from copytaster.report.views.contradictions import Contradiction, list_contradictions
 from copytaster.report.views.documents import DocumentView, lay_out_documents
 from copytaster.report.views.drawing import Drawing, draw
 from copytaster.report.views.ledger import Ledger, LedgerRow, keep_ledger, weightiest
+from copytaster.report.views.likenesses import find_likenesses
 from copytaster.report.views.links import Branch, Link, Unrelated, grow_branches, list_links, list_unrelated
 from copytaster.report.views.naming import Names, list_names
 from copytaster.report.views.opening import Opening, open_story
@@ -27,6 +30,7 @@ class StoryView:
     anchors: Anchors
     title: str
     opening: Opening
+    belonging: Belonging
     rests: tuple[LedgerRow, ...]
     timeline: Timeline
     drawing: Drawing | None
@@ -34,6 +38,7 @@ class StoryView:
     links: tuple[Link, ...]
     unrelated: tuple[Unrelated, ...]
     ledger: Ledger
+    contradictions: tuple[Contradiction, ...]
     changes: tuple[ChangeGroup, ...]
     voices: tuple[Voice, ...]
     names: tuple[Names, ...]
@@ -51,22 +56,26 @@ class Page:
     documents: int
 
 
-def lay_page(heap: Heap) -> Page:
-    """Lay out the page of a heap."""
+def lay_page(heap: Heap, *, one_file: bool = False) -> Page:
+    """Lay out the page of a heap; in ``one_file`` that holds everything, large stories show the same words once."""
     dossiers = open_dossiers(heap)
     several = len(dossiers) > 1
+    by_id = {d.story.id: d for d in dossiers}
     return Page(
-        stories=tuple(_story(d, name_anchors(d, several=several)) for d in dossiers),
+        stories=tuple(
+            _story(d, name_anchors(d, several=several), tell_belonging(d, by_id), one_file=one_file) for d in dossiers
+        ),
         problems=heap.problems,
         run=heap.run,
         documents=len(heap.documents),
     )
 
 
-def _story(dossier: Dossier, anchors: Anchors) -> StoryView:
+def _story(dossier: Dossier, anchors: Anchors, belonging: Belonging, *, one_file: bool) -> StoryView:
     numbers = number_changes(dossier)
     changes = list_changes(dossier, numbers)
     ledger = keep_ledger(dossier, numbers)
+    contradictions = list_contradictions(dossier)
     links = list_links(dossier)
     timeline, voices = lay_timeline(dossier), list_voices(dossier)
     names, common, unrelated = list_names(dossier), restore_common_texts(dossier), list_unrelated(dossier)
@@ -78,18 +87,28 @@ def _story(dossier: Dossier, anchors: Anchors) -> StoryView:
         ledger.columns,
         ledger.groups,
         ledger.alone,
+        contradictions,
         changes,
         voices,
         names,
         common,
+        belonging,
     ):
         pointed.update(collect_loci(view))
     items = [i for g in changes for i in g.meaning]
+    likenesses = None
+    if one_file:
+        marked = {i.after.locus for i in items if i.after is not None}
+        likenesses = find_likenesses(dossier, pointed, marked)
+    if likenesses is not None:
+        anchors = replace(anchors, likenesses=likenesses)
+        pointed |= {likenesses.resolve(x) for x in pointed} | likenesses.shown
     return StoryView(
         dossier=dossier,
         anchors=anchors,
         title=dossier.story.title or "Documents of no story",
         opening=open_story(dossier, ledger, changes),
+        belonging=belonging,
         rests=weightiest(ledger),
         timeline=timeline,
         drawing=draw(dossier),
@@ -97,9 +116,10 @@ def _story(dossier: Dossier, anchors: Anchors) -> StoryView:
         links=links,
         unrelated=unrelated,
         ledger=ledger,
+        contradictions=contradictions,
         changes=changes,
         voices=voices,
         names=names,
         common=common,
-        documents=lay_out_documents(dossier, pointed, items),
+        documents=lay_out_documents(dossier, pointed, items, likenesses=likenesses),
     )

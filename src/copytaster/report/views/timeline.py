@@ -8,13 +8,17 @@ from datetime import UTC, datetime, timedelta
 from copytaster.records import Locus, TimelineEntry
 from copytaster.report.readings import sentence_around
 from copytaster.report.views.dates import not_before, wrong_stamps
+from copytaster.report.views.lanes import FOLD_OVER
 from copytaster.report.witnesses import Dossier, Witness
 from copytaster.report.wording import Stamp, read_stamp
 
-__all__ = ["Event", "Row", "Telling", "Tick", "Timeline", "lay_timeline"]
+__all__ = ["Event", "Row", "Stated", "Telling", "Tick", "Timeline", "lay_timeline"]
 
 _MOST_EVENTS = 12
 """Numbered events on the chart; the others are only listed."""
+
+_LEAST_MARKS = 2
+"""Dates and times on the chart under which it is left out."""
 
 _BEFORE = timedelta(days=3)
 _AFTER = timedelta(days=2)
@@ -49,11 +53,14 @@ class Tick:
 class Row:
     """One document on the chart: a point where the stamp stands, a bar from the earliest time it can have.
 
+    In a large story it stands for all up to ``until`` that follow it and have the same marks.
+
     ``point`` and ``start`` are percent from the left; ``start`` and ``end`` bound the bar. ``wrong`` says that the
     stamp cannot be right. ``note`` says in words what the marks show.
     """
 
     witness: Witness
+    until: Witness | None
     point: float | None
     start: float | None
     end: float | None
@@ -86,11 +93,24 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What the marks of documents show, in words, once for all documents of which it is true."""
+
+    note: str
+    wrong: bool
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """``rows`` in the order of the sigla; ``events`` in the order of time, first those on the chart."""
+    """``rows`` in the order of the sigla; ``events`` in the order of time, first those on the chart.
+
+    ``ticks`` are none where so little is dated that a chart would show nothing.
+    """
 
     ticks: tuple[Tick, ...]
     rows: tuple[Row, ...]
+    stated: tuple[Stated, ...]
     events: tuple[Event, ...]
     others: tuple[Event, ...]
 
@@ -124,9 +144,12 @@ def lay_timeline(dossier: Dossier) -> Timeline:
             shown.append(_event(dossier, groups[when], (len(shown) + 1, at, int(near))))
         else:
             others.append(_event(dossier, groups[when], (0, None, 0)))
+    rows = _rows(dossier, scale)
+    marks = len(shown) + sum(r.point is not None or r.start is not None for r in rows)
     return Timeline(
-        ticks=_ticks(scale) if scale else (),
-        rows=_rows(dossier, scale),
+        ticks=_ticks(scale) if scale and marks >= _LEAST_MARKS else (),
+        rows=_folded(rows) if len(rows) > FOLD_OVER else rows,
+        stated=_stated(rows),
         events=tuple(shown),
         others=tuple(others),
     )
@@ -226,6 +249,7 @@ def _rows(dossier: Dossier, scale: _Scale | None) -> tuple[Row, ...]:
         rows.append(
             Row(
                 witness=witness,
+                until=None,
                 point=point,
                 start=start,
                 end=end,
@@ -234,6 +258,27 @@ def _rows(dossier: Dossier, scale: _Scale | None) -> tuple[Row, ...]:
             )
         )
     return tuple(rows)
+
+
+def _folded(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Put rows of one text together that follow one another and have the same marks."""
+    found: list[Row] = []
+    for row in rows:
+        last = found[-1] if found else None
+        alike = last is not None and replace(last, witness=row.witness, until=None) == row
+        if last is not None and alike and last.witness.text == row.witness.text:
+            found[-1] = replace(last, until=row.witness)
+        else:
+            found.append(row)
+    return tuple(found)
+
+
+def _stated(rows: Sequence[Row]) -> tuple[Stated, ...]:
+    """Gather rows that say the same, in the order in which they come."""
+    found: dict[tuple[str, bool], list[Witness]] = {}
+    for row in rows:
+        found.setdefault((row.note, row.wrong), []).append(row.witness)
+    return tuple(Stated(note=note, wrong=wrong, witnesses=tuple(w)) for (note, wrong), w in found.items())
 
 
 def _note(published: str, stamp: Stamp | None, parent: Witness | None, since: Witness | None) -> str:

@@ -1,0 +1,1 @@
+"""Copies beyond one machine: the fingerprints station on Apache Spark."""
