@@ -133,6 +133,14 @@ CHANGED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """Parent's and child's paragraphs; in each pair a careful editor would object to one thing."""
 
 CALM: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "initials": (
+        ("The dam was built with money from the U.N. Lakes Fund in the spring.",),
+        ("The dam was built with money from the United Nations Lakes Fund in the spring.",),
+    ),
+    "asked": (
+        ("The mayor proposed on Thursday that families leave the lower streets of Harn to seek safety.",),
+        ("The mayor suggested on Thursday that families leave the lower streets of Harn for safety.",),
+    ),
     "spelling": (
         ("The centre of the harbour was closed while labourers organised 5,200 sandbags.",),
         ("The center of the harbor was closed while laborers organized 5200 sandbags.",),

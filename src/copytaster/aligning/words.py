@@ -192,7 +192,7 @@ def _runs(a: WordIds, b: WordIds) -> list[tuple[int, int, int]]:
 
 
 def _numbered_anew(a: WordIds, b: WordIds) -> tuple[WordIds, WordIds]:
-    """Number words in the order in which the two texts have them: what is found does not depend on other texts."""
+    """Renumber words in the order in which the two texts have them, so that no other text has a say."""
     _, first, which = np.unique(np.concatenate([a, b]), return_index=True, return_inverse=True)
     number = np.empty(first.size, np.int64)
     number[np.argsort(first)] = np.arange(first.size)

@@ -33,11 +33,6 @@ FOOT = 50
 HEAD = 8
 """The same at the beginning, for a dateline or the name of a publisher."""
 
-PUBLISHED = 3
-"""Carriers that must have a run equally far from the end or the beginning, and be most of its carriers, for it to be a
-publisher's own wherever it stands: of 100,000 documents four held such lines in their middle, and each joined ten to fifty
-families of strangers (eval/benchmark_families.py)."""
-
 _AT_ONCE = 1 << 20
 _LOWEST = 0 if sys.byteorder == "little" else 7
 _Flags = npt.NDArray[np.bool_]
@@ -149,34 +144,8 @@ def _key(postings: _Postings, first: Places, second: Places, edges: _Flags, bits
     return packed
 
 
-def _most_alike(group: Places, distance: Places, groups: int) -> Places:
-    """Return for each group how many members have the distance that most of them have; ``distance`` is under 64."""
-    keys = (group << 6) | distance
-    keys.sort()
-    opens = np.flatnonzero(np.diff(keys, prepend=-1))
-    most = np.zeros(groups, np.int64)
-    np.maximum.at(most, keys[opens] >> 6, np.diff(np.append(opens, keys.size)))
-    return most
-
-
-def _of_publishers(postings: _Postings) -> _Flags:
-    """Return which postings are of a run that most of its carriers have at the same edge."""
-    group = np.repeat(np.arange(postings.sizes.size), postings.sizes)
-    found = np.zeros(postings.sizes.size, np.bool_)
-    for distances, most in ((postings.after, FOOT), (postings.before, HEAD)):
-        which = np.flatnonzero(distances <= most)
-        alike = _most_alike(group[which], distances[which].astype(np.int64), found.size)
-        found |= (alike >= PUBLISHED) & (2 * alike > postings.sizes)
-    flags: _Flags = found[group]
-    return flags
-
-
 def _every_two(postings: _Postings, near: _Flags, bits: int, common: int, more: Hashes) -> Hashes:
-    """Return the keys of every two documents of every group of up to ``common``, and after them ``more``.
-
-    Without ``near`` no run is at an edge.
-    """
-    published = _of_publishers(postings) if near.any() else near
+    """Return the keys of every two documents of every group of up to ``common``, and after them ``more``."""
     fit = postings.sizes[(postings.sizes > 1) & (postings.sizes <= common)]
     keys = np.empty(int((fit * (fit - 1) // 2).sum()) + more.size, np.uint64)
     done = 0
@@ -187,7 +156,7 @@ def _every_two(postings: _Postings, near: _Flags, bits: int, common: int, more: 
         for at in range(0, groups.size, step):
             part = groups[at : at + step, None]
             first, second = (part + left).ravel(), (part + right).ravel()
-            edges = _edges(postings, first, second, near) | published[first]
+            edges = _edges(postings, first, second, near)
             keys[done : done + first.size] = _key(postings, first, second, edges, bits)
             done += first.size
     keys[done:] = more

@@ -19,14 +19,16 @@ from copytaster.tracing.threes import Against
 __all__ = ["Missing", "find_missing", "nearest_source"]
 
 NEARER = 1.5
-"""Log odds by which another document must stand between rather than the one that passages seemed to come from. For
-24 compilations whose source is known, it stood so by more than this wherever it was not the nearest (2026-11)."""
+"""Log odds by which another document must stand between rather than the one that passages seemed to come from. Of 11
+sources of compilations with copies of their own in the heap, one moves from its parent to itself, none away (2026-11)."""
 
 NEIGHBOURS = 10
 """So many linked documents of one are compared with one another: those that have most in common with it."""
 
 MISSING = 1.0
-"""Log odds, before anything is read, that a document in the heap stands between three, against an original that is lost."""
+"""Log odds, before anything is read, that a document of the heap stands between three. On simulated heaps
+(``eval/simulated_copies.py``, 2026-11) 32 of 40 lost originals of three are found and 3 of 160 invented; at 0 it is 35
+and 13, at 2 it is 30 and 3."""
 
 UNALTERED = 0.2
 """Share of the readings that its siblings altered, on average, up to which a copy altered hardly any."""
@@ -38,8 +40,7 @@ SHOWN = 5
 """At most so many places are shown as evidence."""
 
 _Three = tuple[DocumentId, DocumentId, DocumentId]
-CluesOf = Callable[[Key], Sequence[Clue]]
-"""Called with the key of a pair; the signs of its direction."""
+_CluesOf = Callable[[Key], Sequence[Clue]]
 
 
 def _neighbours(keys: Iterable[Key]) -> dict[DocumentId, list[DocumentId]]:
@@ -80,7 +81,8 @@ def nearest_source(
 class Missing:
     """An original that the heap does not hold: the documents that were made from it, and the log odds of that.
 
-    ``alone`` tells where, in another of them, two agree against a third; ``faithful`` are those of which the others show that they changed hardly a word.
+    ``faithful`` are those of which the others show that they changed hardly a word; ``alone`` tells where two agree
+    against a third, by the third.
     """
 
     children: tuple[DocumentId, ...]
@@ -89,12 +91,12 @@ class Missing:
     alone: Mapping[DocumentId, tuple[Locus, ...]]
 
 
-def _undone(clues_of: CluesOf, child: DocumentId, parent: DocumentId) -> float:
+def _undone(clues_of: _CluesOf, child: DocumentId, parent: DocumentId) -> float:
     """Log odds against ``child`` having been made from ``parent``: what the parent lost and the child has."""
     return weigh(clues_of(key_of(child, parent)), parent, hard=True)
 
 
-def _against_standing(middle: DocumentId, one: DocumentId, other: DocumentId, clues_of: CluesOf) -> float:
+def _against_standing(middle: DocumentId, one: DocumentId, other: DocumentId, clues_of: _CluesOf) -> float:
     """Log odds against the best of the three ways in which a document may stand between two others."""
     return min(
         _undone(clues_of, one, middle) + _undone(clues_of, other, middle),
@@ -103,15 +105,13 @@ def _against_standing(middle: DocumentId, one: DocumentId, other: DocumentId, cl
     )
 
 
-def _missing_odds(three: _Three, against: Against, clues_of: CluesOf) -> float:
+def _missing_odds(three: _Three, against: Against, clues_of: _CluesOf) -> float:
     """Log odds that none of the three stands between the other two; the signs are asked only where they can decide."""
     ways = [(three[n], three[n - 1], three[n - 2]) for n in range(3)]
     least = min(against(*way).odds for way in ways)
     if least + MOST_SIGNS <= MISSING:
         return -MISSING
-    return min(
-        against(*way).odds + min(MOST_SIGNS, _against_standing(*way, clues_of)) - MISSING for way in ways
-    )
+    return min(against(*way).odds + min(MOST_SIGNS, _against_standing(*way, clues_of)) - MISSING for way in ways)
 
 
 def _explained(
@@ -126,7 +126,9 @@ def _explained(
     return False
 
 
-def find_missing(keys: Sequence[Key], pairs: Mapping[Key, Pair], against: Against, clues_of: CluesOf) -> Missing | None:
+def find_missing(
+    keys: Sequence[Key], pairs: Mapping[Key, Pair], against: Against, clues_of: _CluesOf
+) -> Missing | None:
     """Return the original that the links of one family ask for most, if any."""
     members = sorted({d for key in keys for d in key})
     found: list[tuple[float, _Three]] = []
@@ -138,23 +140,25 @@ def find_missing(keys: Sequence[Key], pairs: Mapping[Key, Pair], against: Agains
         return None
     found.sort(key=lambda f: (-f[0], f[1]))
     odds, first = found[0]
-    children, edges = set(first), {key_of(first[0], first[1]), key_of(first[0], first[2])}
+    alone = {d: against(d, *(x for x in first if x != d)).loci[:SHOWN] for d in first}
+    return Missing(_joined(first, [three for _, three in found]), odds, _faithful(first, against), alone)
+
+
+def _joined(first: _Three, threes: Sequence[_Three]) -> tuple[DocumentId, ...]:
+    """Return the documents of all threes that hang together with the first by a link, ordered."""
+    linked = [{key_of(middle, one), key_of(middle, other)} for middle, one, other in threes]
+    edges = {key_of(first[0], first[1]), key_of(first[0], first[2])}
     grown = True
     while grown:
-        grown = False
-        for _, (middle, one, other) in found:
-            these = {key_of(middle, one), key_of(middle, other)}
-            if these & edges and not these <= edges:
-                edges |= these
-                children |= {middle, one, other}
-                grown = True
-    alone = {d: against(d, *(x for x in first if x != d)).loci[:SHOWN] for d in first}
-    return Missing(tuple(sorted(children)), odds, _faithful(first, against), alone)
+        more = edges.union(*(these for these in linked if these & edges))
+        grown = more != edges
+        edges = more
+    return tuple(sorted({d for key in edges for d in key}))
 
 
 def _faithful(three: Sequence[DocumentId], against: Against) -> frozenset[DocumentId]:
-    """Return those of three siblings that changed next to nothing, by what the other two have in common against them."""
+    """Return those of three siblings that changed next to nothing, by what the others have in common against them."""
     altered = {d: against(d, *(x for x in three if x != d)).altered for d in three}
     return frozenset(
-        d for d in three if altered[d] <= UNALTERED * sum(altered[x] for x in three if x != d) / (len(three) - 1)
+        d for d in three if altered[d] <= UNALTERED * (sum(altered.values()) - altered[d]) / (len(three) - 1)
     )

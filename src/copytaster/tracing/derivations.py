@@ -121,7 +121,7 @@ def _sibling(
     odds: float,
     evidence: tuple[Evidence, ...],
 ) -> Derivation:
-    """A step from an original that the heap lacks; what a sibling has of the child stands for the original."""
+    """Return a step from an original that the heap lacks; what a sibling has of the child stands for the original."""
     share = _shares(link.pair)[child]
     return Derivation(
         child=child,

@@ -18,18 +18,20 @@ from copytaster.tracing.witnesses import Witness
 __all__ = ["find_vouching"]
 
 _RESERVE = re.compile(
-    r"\b(?:may|might|could|would appear|reportedly|allegedly|apparently|possibly|perhaps|maybe|probably|presumably"
+    r"\b(?:(?-i:may)|might|could|would appear|reportedly|allegedly|apparently|possibly|perhaps|maybe|probably"
+    r"|presumably"
     r"|supposedly|seemingly|purportedly|ostensibly|potentially|provisionally|tentatively|likely|unlikely"
     r"|(?:is|are|was|were|been|being) (?:believed|thought|feared|suspected|expected|understood|rumou?red|presumed"
     r"|assumed|estimated|said|reported|alleged) to|suspected|alleged|purported|presumed|unconfirmed|unverified"
-    r"|preliminary|provisional|appears?|appeared|seems?|seemed|unclear|uncertain|not (?:yet )?(?:clear|known|confirmed))\b",
+    r"|preliminary|provisional|appears?|appeared|seems?|seemed|unclear|uncertain"
+    r"|not (?:yet )?(?:clear|known|confirmed))\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
     r"\b(?:sa(?:id|ys)|t(?:old|ells)|according to|add(?:ed|s)|wr(?:ote|ites)|quot(?:ed|es)|cit(?:ed|es|ing)|"
-    r"(?:report|announc|stat|confirm|inform|declar|explain|claim|warn|not|den(?:i)|insist|acknowledg|admit|alleg|argu|assert"
+    r"(?:report|announc|stat|confirm|inform|declar|explain|claim|warn|not|deni|insist|acknowledg|admit|alleg|argu|assert"
     r"|comment|conced|conclud|contend|disclos|emphasi[sz]|estimat|maintain|mention|recall|remark|reveal|stress|suggest"
-    r"|testifi|underlin|vow|pledg)(?:e?d|t?ed))\b",
+    r"|testifi|underlin|vow|pledg|propos|proclaim|pronounc|recommend|advis|urg|predict|promis|observ)(?:e?d|t?ed))\b",
     re.IGNORECASE,
 )
 

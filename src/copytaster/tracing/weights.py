@@ -88,10 +88,10 @@ LOST_MOST = 1.4
 """All missing passages together: length alone misleads, an update adds as much as an excerpt cuts."""
 
 QUOTED_OUTSIDE = 1.0
-"""One quoted word, in which the two differ, reads in the other as in an unrelated report of the event."""
+"""A passage with quoted words, in which the two differ, reads in the other as in an unrelated report of the event."""
 
 QUOTED_OUTSIDE_MOST = 3.0
-"""All such words together."""
+"""All such passages together."""
 
 SHARED_OUTSIDE = 0.15
 """One word of narration, in which the two differ, reads in the other as in an unrelated report of the event."""

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from copytaster.fingerprints.pairing import (
+    FEW_RUNS,
     FEW_SHARE,
     JOINING_RUNS,
     JOINING_SHORT,
@@ -173,12 +174,13 @@ def judge(shared: "DataFrame", documents: "DataFrame") -> "DataFrame":
             least(runs / size_two, 1.0D) as two_in_one,
             inside >= if(short, :joining_short, :joining_runs) as joins,
             false as reworded
-        from shares where share >= :few_share or (share >= :least_share and inside >= :joining_runs)
+        from shares where share >= :few_share or (share >= :least_share and inside >= :few_runs)
         """,
         args={
             "least_runs": LEAST_RUNS,
             "spread_up_to": SPREAD_UP_TO,
             "short": SHORT,
+            "few_runs": FEW_RUNS,
             "joining_runs": JOINING_RUNS,
             "joining_short": JOINING_SHORT,
             "few_share": FEW_SHARE,
