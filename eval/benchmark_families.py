@@ -229,7 +229,8 @@ def ratios(results: Sequence[Result], start: float) -> str:
                 f"- {r.documents:,} documents, seed {r.seed}: copytaster takes 1/{r.cpu_s / own.cpu_s:.1f} of the CPU "
                 f"of {r.program} and {own.peak_gb / r.peak_gb:.2f} of its memory"
             )
-    for small, large in ((a, b) for a in ours.values() for b in ours.values() if b.documents > a.documents):
+    steps = ((a, b) for a in ours.values() for b in ours.values() if b.documents == 10 * a.documents)
+    for small, large in steps:
         times = (large.cpu_s - start) / max(small.cpu_s - start, 1e-9)
         lines_.append(
             f"- from {small.documents:,} (seed {small.seed}) to {large.documents:,} (seed {large.seed}): "
@@ -241,6 +242,7 @@ def ratios(results: Sequence[Result], start: float) -> str:
 def write_plots(results: Sequence[Result], folder: Path) -> None:
     """Draw the plots of the page."""
     folder.mkdir(parents=True, exist_ok=True)
+    results = [r for r in results if r.documents <= LARGE]
     sizes = sorted({r.documents for r in results})
     for size in sizes:
         seed = min(r.seed for r in results if r.documents == size)

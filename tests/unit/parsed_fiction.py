@@ -85,8 +85,7 @@ FICTIONS: dict[str, tuple[str, ...]] = {
     "read-out": ("“I am not afraid,” Piet Haan wrote in a letter that his sister read out to the crowd.",),
     "handed-on": ("The news agency Nordlys, quoting the coast guard, said about 50 boats had sunk.",),
     "quoted-as": (
-        "The agency Nordlys quoted the governor of Orrin's upper valley, which borders on land that Harn claims to own, "
-        "as saying the road was open.",
+        "Nordlys quoted the governor of Orrin's valley, which borders on land that Harn claims, as saying it was open.",
     ),
     "told-agency": (
         "The ferry lost a propeller, the captain of the line, Per Dahl, told the agency Nordlys.",

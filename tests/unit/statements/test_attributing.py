@@ -49,7 +49,7 @@ def told(name: str) -> dict[str, Attribution]:
         ("list", "Pets must travel in boxes.", "indirect", "The council"),
         ("letter", "The gates are rotten,", "direct", "Marit Foss"),
         ("handed-on", "about 50 boats had sunk", "indirect", "the coast guard"),
-        ("quoted-as", "the road was open", "indirect", "the governor of Orrin's upper valley"),
+        ("quoted-as", "it was open", "indirect", "the governor of Orrin's valley"),
         ("told-agency", "The ferry lost a propeller", "indirect", "Per Dahl"),
         ("told-agency", "He had crossed in worse weather", "indirect", "Jonas"),
         ("told-agency", "It is the worst storm since May,", "direct", "Ida Kvist"),

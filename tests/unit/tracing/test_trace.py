@@ -34,6 +34,11 @@ def test_a_capture_that_lost_its_list_is_the_child() -> None:
     assert any("list that its introduction announces" in e.reason for e in found[0].evidence)
 
 
+def test_the_masthead_behind_a_title_makes_no_other_title() -> None:
+    again = page("a-capture", *LIGHTHOUSE[:-2], title=f"{TITLE} | The Corrick Mail", publisher="The Corrick Mail")
+    assert steps(derive(original(publisher="The Corrick Mail"), again)) == {("a-capture", "m-original", "capture")}
+
+
 def test_two_lossy_captures_have_a_lost_original() -> None:
     one = page("one", *(p for i, p in enumerate(LIGHTHOUSE) if i != 1))
     two = page("two", *(p for i, p in enumerate(LIGHTHOUSE) if i not in (3, 8)))
