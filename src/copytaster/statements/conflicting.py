@@ -167,6 +167,8 @@ def _stand(claim: _Claim, figure: Quantity | None = None) -> _Stand:
 
 def _by_figure(a: _Claim, b: _Claim) -> tuple[_Stand, _Stand] | None:
     """Return two claims that give other figures for one thing."""
+    if not a.figures or not b.figures:
+        return None
     apart = a.statement != b.statement
     if apart and dice(a.words, b.words) < SAME_THING and not (a.sentence == b.sentence and a.quotes and b.quotes):
         return None
