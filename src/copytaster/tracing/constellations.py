@@ -28,7 +28,8 @@ NEIGHBOURS = 10
 MISSING = 1.0
 """Log odds, before anything is read, that a document of the heap stands between three. Of 24 lost originals of three in
 simulated heaps (``eval/simulated_copies.py``, heaps 0 to 191, 2026-11) 20 are found, and in 132 heaps without any 3 are
-drawn; at 0 it is 21 and 5, at 2 it is 19 and 3. Of the six stories developed on, one asks for 1 and less."""
+drawn; at 0 it is 21 and 5, at 2 it is 19 and 3. One of ten traditions (border-shelling) asks for
+1 or less."""
 
 UNALTERED = 0.2
 """Share of the readings that its siblings altered, on average, up to which a copy altered hardly any."""

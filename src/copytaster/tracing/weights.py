@@ -1,8 +1,8 @@
 """How much each sign of direction counts: log odds that the side which shows it is the child.
 
 Set by hand from what each sign means, then checked on copies made by a simulator (``eval/simulated_copies.py``), on
-``../shared/data/rewrites`` and on the six traditions, 2026-11. All six were looked at by the time these values were
-settled: none is an independent measure of them. ``eval/leave_one_out.py`` chooses them anew on five for the sixth;
+``../shared/data/rewrites`` and on ten traditions, 2026-11. All ten were looked at by the time these values were
+settled: none is an independent measure of them. ``eval/leave_one_out.py`` chooses them anew on all but one;
 the figures stand in ``docs/descent.md``.
 """
 

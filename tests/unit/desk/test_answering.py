@@ -1,6 +1,7 @@
 """What the server of the Model Context Protocol answers."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.testclient import TestClient
@@ -38,7 +39,8 @@ def test_words_are_shown_with_their_bytes(desk: Opened) -> None:
 
 
 def test_all_tools_only_read(desk: Opened) -> None:
-    tools = asyncio.run(open_server(desk[0]).list_tools())
+    with ThreadPoolExecutor(1) as aside:  # the browser's tests keep a loop running in this thread
+        tools = aside.submit(lambda: asyncio.run(open_server(desk[0]).list_tools())).result()
     assert {t.name for t in tools} == {"list_stories", "count_origins", "show_words"}
     assert all(t.annotations and t.annotations.model_dump(by_alias=True)["readOnlyHint"] for t in tools)
     assert len(list_stories(desk[0].work.snapshot)["stories"]) == 1  # type: ignore[arg-type]
