@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from copytaster.reading import capturing, sources
 from copytaster.records import Capture, Document, Problem
 from copytaster.running.storing import add
 from copytaster.store import open_store
@@ -25,6 +26,12 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the worker is forked, so that it starts at once"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def files_of_lines_go_in_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "LINES_FROM", 1)
+    monkeypatch.setattr(capturing, "PART_BYTES", 50)
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +69,7 @@ def work(path: Path, heap: Path) -> None:
 
 
 def test_two_hundred_kills_at_random_lose_nothing_and_double_nothing(heap: Path, tmp_path: Path) -> None:
+    work(tmp_path / "first.db", heap)  # loads modules, which the workers have from the start
     started = time.monotonic()
     work(tmp_path / "whole.db", heap)
     duration = time.monotonic() - started
