@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
 
 from clean_heap import clean_heap
 from copytaster import aligning, comparing, families, language, names, report, statements
@@ -27,6 +27,7 @@ from copytaster.records import (
     AnnotatedDocument,
     Block,
     Change,
+    ChangeKind,
     Derivation,
     Document,
     DocumentId,
@@ -40,19 +41,7 @@ PAIRS = HERE.parent / "tests/golden/changes/pairs.json"
 SHARED = HERE.parents[1] / "shared/traditions"
 BLIND = HERE / "traditions"
 EDITS = HERE.parents[1] / "shared/data/edits/arxivedits_train.json"
-KINDS = (
-    "number",
-    "date",
-    "name",
-    "place",
-    "negation",
-    "quote",
-    "attribution",
-    "hedge",
-    "sense",
-    "omission",
-    "addition",
-)
+KINDS = tuple(kind for kind in get_args(ChangeKind) if kind != "wording")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,6 @@ from copytaster.collating.joining import join_neighbours
 from tree_measures import Parents, branch_f1, line_of, link_f1, pruned, root_of, sign_similarity
 
 TEXTS = Path(__file__).parent / "witness_texts"
-LANGUAGES = ("english", "french", "german")
 SHORT_WORD = 4
 """Letters of a word within which a slip of the pen is made; a shorter one gets a letter more."""
 

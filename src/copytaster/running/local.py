@@ -6,7 +6,7 @@ from pathlib import Path
 
 from copytaster import cleaning, comparing, families, language, names, reading, statements, stories, tracing
 from copytaster.errors import InputError, NothingToRead
-from copytaster.records import Document, Heap, Problem
+from copytaster.records import AnnotatedDocument, Document, Heap, Problem
 from copytaster.running.keeping import Kept
 from copytaster.running.provenance import describe_run
 
@@ -62,6 +62,19 @@ def _nothing(problems: Sequence[Problem]) -> str:
     return "\n".join(["nothing to read: no document was found in what was given", *lines])
 
 
+def _annotate(
+    documents: Sequence[Document], models: language.Language, kept: Kept, on_progress: Progress
+) -> tuple[AnnotatedDocument, ...]:
+    on_progress("language", 0, len(documents))
+    done = iter(range(1, len(documents) + 1))
+    return language.annotate(
+        documents,
+        language=models,
+        on_document=lambda _: on_progress("language", next(done), len(documents)),
+        kept=kept.sentences,
+    )
+
+
 def examine(
     documents: Sequence[Document],
     *,
@@ -76,16 +89,8 @@ def examine(
     run's findings afterwards; the heap is the same with and without it.
     """
     documents = sorted(documents, key=lambda d: d.id)
-    on_progress("language", 0, len(documents))
-    models = models or language.load_language()
-    kept = kept or Kept()
-    done = iter(range(1, len(documents) + 1))
-    annotated = language.annotate(
-        documents,
-        language=models,
-        on_document=lambda _: on_progress("language", next(done), len(documents)),
-        kept=kept.sentences,
-    )
+    models, kept = models or language.load_language(), kept or Kept()
+    annotated = _annotate(documents, models, kept, on_progress)
     on_progress("names", 0, 1)
     found_names = names.find_names(annotated)
     on_progress("attributions", 0, 1)

@@ -27,6 +27,7 @@ from copytaster.records import (
     Statement,
     Vector,
 )
+from copytaster.statements.origins import OWN_REPORTING
 from copytaster.text.quantities import dimension, find_quantities, same_amount
 from copytaster.text.words import content_words, dice, fold, word_list
 
@@ -125,7 +126,7 @@ def _claim(statement: Statement, origin: str, mentions: Sequence[Locus], ground:
         words=_plain_words(text),
         figures=find_quantities(text),
         negated=bool(_NEGATION.search(text)),
-        quotes=not origin.startswith("reporting by "),
+        quotes=not origin.startswith(OWN_REPORTING),
         sentence=Locus(same[0].document, sentence.span),
         vector=sentence.parse.vector,
     )

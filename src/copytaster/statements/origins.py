@@ -17,10 +17,14 @@ from copytaster.statements.voices import Voice, speaks_in
 from copytaster.text.name_forms import SAME, name_likeness
 from copytaster.text.words import fold
 
-__all__ = ["Origins", "OriginsOf", "find_origins", "look_up"]
+__all__ = ["OWN_REPORTING", "Origins", "OriginsOf", "find_origins", "look_up"]
 
 UNCERTAIN = 0.7
 """Confidence of a derivation under which it may not be one, for the upper bound."""
+
+
+OWN_REPORTING = "reporting by "
+"""What the name of an origin begins with where nobody is quoted and an outlet vouches itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +115,9 @@ def _source(account: Copies, known: OriginsOf, others: Sequence[Voice]) -> _Sour
     voice = _voice(account, known) or next((v for v in others if speaks_in(v, first.within)), None)
     seen = next((o for o in known.outlets if voice is not None and name_likeness(voice.name, o) >= SAME), None)
     if seen is not None:
-        return _Source(key=f"own:{fold(seen)}", name=f"reporting by {seen}", through=(outlet,), anonymous=False)
+        return _Source(key=f"own:{fold(seen)}", name=OWN_REPORTING + seen, through=(outlet,), anonymous=False)
     if voice is None:
-        return _Source(key=f"own:{outlet_key}", name=f"reporting by {outlet}", through=(), anonymous=False)
+        return _Source(key=f"own:{outlet_key}", name=OWN_REPORTING + outlet, through=(), anonymous=False)
     return _Source(key=f"voice:{voice.key}", name=voice.name, through=(*voice.media, outlet), anonymous=voice.anonymous)
 
 
